@@ -1,0 +1,113 @@
+"""NewsArchiveError
+    UsageError              what was asked cannot be done: mend the command
+        UnknownOutlet       no file of that name in outlets/
+        BadAddress          a base_url that is no http(s) URL
+        BadDay              a day that is no YYYY-MM-DD
+        NoContact           a public host, and no address to be reached at
+    PageError               a page that could not be read as what it should be
+        EmptyPage           no bytes, or no text in them
+        NotText             a picture, a PDF, noise
+        NotAnArticle        a gallery, a listing, a paywall stub: count it, go on
+        LayoutChanged       a field that every article of this outlet has is gone: mend the outlet's file
+        ReaderDied          the reader's process ended, hung or ran out of memory over it
+    SiteUnreachable         the outlet's own first pages could not be fetched
+    ArchiveError            the archive's file cannot serve
+        ForeignArchive      a file, but not an archive of ours
+        NewerArchive        written by a newer newsarchive
+        ArchiveUnusable     it cannot be opened or written: permissions, disk
+        ArchiveBusy         another run of this outlet is at work, or the file stayed locked
+
+Every class has the exit code that a run ends with when nothing handles it (sysexits.h where one fits).
+"""
+
+from __future__ import annotations
+
+
+class NewsArchiveError(Exception):
+    exit_code = 70
+
+
+class UsageError(NewsArchiveError):
+    exit_code = 64
+
+
+class UnknownOutlet(UsageError):
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(f"no outlet is named {name!r}; there are: {', '.join(known) or 'none'}. See newsarchive/outlets/")
+        self.name = name
+
+
+class BadAddress(UsageError):
+    def __init__(self, address: str) -> None:
+        super().__init__(f"base_url {address!r} is no address of a site; write it like http://127.0.0.1:8081")
+
+
+class BadDay(UsageError):
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(f"{option}={value!r} is no day; write it like {option}=2026-01-31")
+
+
+class NoContact(UsageError):
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"{host} is a public host, and its operator must be able to reach you: "
+            "set CONTACT, e.g. -s CONTACT=you@example.org, or NEWSARCHIVE_CONTACT in the environment"
+        )
+
+
+class PageError(NewsArchiveError):
+    """The reason is kept in `quarantine.reason`; `kind` is its first word."""
+
+    exit_code = 65
+
+    @property
+    def kind(self) -> str:
+        return type(self).__name__
+
+
+class EmptyPage(PageError):
+    pass
+
+
+class NotText(PageError):
+    pass
+
+
+class NotAnArticle(PageError):
+    pass
+
+
+class LayoutChanged(PageError):
+    pass
+
+
+class ReaderDied(PageError):
+    pass
+
+
+class SiteUnreachable(NewsArchiveError):
+    exit_code = 69
+
+
+class ArchiveError(NewsArchiveError):
+    exit_code = 76
+
+
+class ForeignArchive(ArchiveError):
+    def __init__(self, path: str, seen: str) -> None:
+        super().__init__(f"{path} is no archive of newsarchive ({seen}); name another file with -s ARCHIVE=path")
+
+
+class NewerArchive(ArchiveError):
+    def __init__(self, path: str, steps: list[str]) -> None:
+        super().__init__(
+            f"{path} was written by a newer newsarchive (it has {', '.join(steps)}); update newsarchive, nothing was changed"
+        )
+
+
+class ArchiveUnusable(ArchiveError):
+    exit_code = 74
+
+
+class ArchiveBusy(ArchiveError):
+    exit_code = 75

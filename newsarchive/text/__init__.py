@@ -1,0 +1,1 @@
+"""Text to values: width folding, cleaning, bylines, dates. Pure functions, no page and no archive."""
