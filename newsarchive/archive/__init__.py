@@ -1,0 +1,1 @@
+"""The SQLite archive: schema and migrations, articles, revisions, credits, quarantine, runs."""

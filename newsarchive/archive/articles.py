@@ -1,0 +1,263 @@
+"""A read page becomes a row: article, revision, credits, images, links and the frontier's `done`, in one transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from newsarchive.archive import people
+from newsarchive.compare.fingerprints import text_sha256, twin_sha256
+from newsarchive.compare.verdict import Text, verdict
+from newsarchive.items import Article
+from newsarchive.ledger import frontier
+
+Outcome = Literal["new", "unchanged", "revised", "copy"]
+
+REVISION_COLUMNS = "headline, standfirst, body, blocks, byline_raw, published_at, text_sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where an article was read: the frontier's page, the capture, and what we know of the visit."""
+
+    frontier: int
+    capture: int
+    fetched_at: str
+    identity: str
+    """Of the page that answered: after redirects, and after what rel=canonical may rightly claim."""
+    urls: tuple[str, ...]
+    """Every address that led there on this visit, the one asked first."""
+    due_at: str | None
+    reader: str
+
+
+def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
+    """Store what the page shows; the whole of it, or nothing where the transaction fails."""
+    text, twin = text_sha256(article), twin_sha256(article)
+    entry = db.execute("select article, text_sha256 from frontier where id = ?", (page.frontier,)).fetchone()
+    known = entry["article"] or _by_identity(db, article.outlet, page.identity)
+    if known is None:
+        known = _twin(db, article.outlet, twin)
+        outcome: Outcome = "copy" if known else "new"
+        if known is None:
+            known = _insert(db, article, page, text, twin)
+            _add_revision(db, known, page, "first")
+        else:
+            _seen(db, known, page)
+    elif entry["text_sha256"] == text:
+        outcome = "unchanged"
+        _seen(db, known, page)
+    else:
+        known, outcome = _compare(db, known, article, page, text, twin, first_visit=entry["text_sha256"] is None)
+    _note_urls(db, known, page)
+    frontier.done(db, page.frontier, page.fetched_at, page.due_at, text_sha256=text, article=known)
+    return outcome
+
+
+def _compare(
+    db: sqlite3.Connection, known: int, article: Article, page: Page, text: str, twin: str | None, *, first_visit: bool
+) -> tuple[int, Outcome]:
+    before = db.execute("select * from articles where id = ?", (known,)).fetchone()
+    if before["text_sha256"] == text:
+        # What it showed last was another text, a cut copy of this one: the fuller text is back.
+        if not first_visit:
+            _add_revision(db, known, page, "restored")
+        _seen(db, known, page)
+        return known, "unchanged" if first_visit else "revised"
+    if before["identity"] != page.identity:
+        known = _part(db, before, page.identity, page.frontier)
+        before = db.execute("select * from articles where id = ?", (known,)).fetchone()
+    else:
+        _part_twins(db, before, page.frontier)
+    kind = verdict(_text_of(before), _text(article))
+    if kind == "same":
+        _seen(db, known, page)
+        return known, "unchanged"
+    if kind == "truncated":  # recorded, and the fuller text stays
+        _add_revision(db, known, page, kind, article)
+        _seen(db, known, page)
+        return known, "revised"
+    _replace(db, known, article, page, text, twin)
+    _add_revision(db, known, page, kind)
+    return known, "revised"
+
+
+def _by_identity(db: sqlite3.Connection, outlet: str | None, identity: str) -> int | None:
+    row = db.execute("select id from articles where outlet = ? and identity = ?", (outlet, identity)).fetchone()
+    return row["id"] if row else None
+
+
+def claimed_by_another(db: sqlite3.Connection, article: Article, identity: str) -> bool:
+    """Whether an article with another text stands under this identity: then rel=canonical must not join the two."""
+    row = db.execute("select text_sha256 from articles where outlet = ? and identity = ?", (article.outlet, identity)).fetchone()
+    return row is not None and row["text_sha256"] != text_sha256(article)
+
+
+def _twin(db: sqlite3.Connection, outlet: str | None, twin: str | None) -> int | None:
+    if twin is None:
+        return None
+    row = db.execute("select id from articles where outlet = ? and twin_sha256 = ? order by id limit 1", (outlet, twin)).fetchone()
+    return row["id"] if row else None
+
+
+def _part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, page: int) -> int:
+    """An address that shared an article's row gets a row of its own, with the text that they shared."""
+    columns = [column for column in before.keys() if column not in ("id", "identity", "url")]  # noqa: SIM118, a Row is no mapping
+    names = ", ".join(columns)
+    url = db.execute("select url from frontier where id = ?", (page,)).fetchone()["url"]
+    number: int = db.execute(
+        f"insert into articles (identity, url, {names}) select ?, ?, {names} from articles where id = ? returning id",  # noqa: S608
+        (identity, url, before["id"]),
+    ).fetchone()[0]
+    for table, kept in (
+        ("credits", "reporter, role, place, position"),
+        ("images", "position, url, caption, credit"),
+        ("article_links", "position, url, headline, published_raw, published_at"),
+    ):
+        db.execute(f"insert into {table} (article, {kept}) select ?, {kept} from {table} where article = ?", (number, before["id"]))  # noqa: S608
+    db.execute(
+        f"insert into revisions (article, capture, kind, seen_at, {REVISION_COLUMNS}) "  # noqa: S608
+        f"select id, capture, 'first', first_seen_at, {REVISION_COLUMNS} from articles where id = ?",
+        (number,),
+    )
+    db.execute("delete from article_urls where article = ? and url in (select url from frontier_urls where frontier = ?)", (before["id"], page))
+    db.execute("insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?", (number, page))
+    db.execute("update frontier set article = ? where id = ?", (number, page))
+    return number
+
+
+def _part_twins(db: sqlite3.Connection, before: sqlite3.Row, page: int) -> None:
+    """The article changed: the other addresses that shared its row keep the old text, in a row that they share."""
+    others = db.execute(
+        "select id, identity from frontier where article = ? and id != ? and identity != ? and text_sha256 = ? order by id",
+        (before["id"], page, before["identity"], before["text_sha256"]),
+    ).fetchall()
+    if not others:
+        return
+    number = _part(db, before, others[0]["identity"], others[0]["id"])
+    for other in others[1:]:
+        db.execute("delete from article_urls where article = ? and url in (select url from frontier_urls where frontier = ?)", (before["id"], other["id"]))
+        db.execute("insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?", (number, other["id"]))
+        db.execute("update frontier set article = ? where id = ?", (number, other["id"]))
+
+
+def _insert(db: sqlite3.Connection, article: Article, page: Page, text: str, twin: str | None) -> int:
+    values = _columns(article, page, text, twin) | {
+        "outlet": article.outlet,
+        "identity": page.identity,
+        "url": article.url,
+        "first_seen_at": page.fetched_at,
+    }
+    names, places = ", ".join(values), ", ".join(f":{name}" for name in values)
+    number: int = db.execute(f"insert into articles ({names}) values ({places}) returning id", values).fetchone()[0]  # noqa: S608
+    _add_parts(db, number, article)
+    return number
+
+
+def _replace(db: sqlite3.Connection, number: int, article: Article, page: Page, text: str, twin: str | None) -> None:
+    values = _columns(article, page, text, twin)
+    sets = ", ".join(f"{name} = :{name}" for name in values)
+    db.execute(f"update articles set {sets} where id = :id", values | {"id": number})  # noqa: S608
+    for table in ("credits", "images", "article_links"):
+        db.execute(f"delete from {table} where article = ?", (number,))  # noqa: S608
+    _add_parts(db, number, article)
+
+
+def _seen(db: sqlite3.Connection, number: int, page: Page) -> None:
+    db.execute("update articles set last_seen_at = max(last_seen_at, ?) where id = ?", (page.fetched_at, number))
+
+
+def _columns(article: Article, page: Page, text: str, twin: str | None) -> dict[str, str | int | None]:
+    byline, published, updated = article.byline, article.published, article.updated
+    return {
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "body": article.body,
+        "blocks": _json({"kind": block.kind, "text": block.text} for block in article.blocks),
+        "section": article.section,
+        "keywords": _json(article.keywords),
+        "language": article.language,
+        "byline_raw": byline.raw if byline else None,
+        "byline_kind": byline.kind if byline else None,
+        "byline_outlet": byline.outlet if byline else None,
+        "byline_places": _json(byline.places if byline else []),
+        "byline_suppliers": _json(byline.suppliers if byline else []),
+        "byline_dateline": byline.dateline if byline else None,
+        "byline_source": byline.source if byline else None,
+        "published_raw": published.raw if published else None,
+        "published_at": published.value if published else None,
+        "published_precision": published.precision if published else None,
+        "published_order": published.order if published else None,
+        "published_source": published.source if published else None,
+        "published_zone": published.zone if published else None,
+        "published_ambiguous": int(published.ambiguous) if published else 0,
+        "published_rivals": _json(
+            {"raw": rival.raw, "value": rival.value, "source": rival.source} for rival in (published.rivals if published else ())
+        ),
+        "updated_raw": updated.raw if updated else None,
+        "updated_at": updated.value if updated else None,
+        "last_seen_at": page.fetched_at,
+        "capture": page.capture,
+        "text_sha256": text,
+        "twin_sha256": twin,
+        "reader": page.reader,
+    }
+
+
+def _json(values: Iterable[object]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def _add_parts(db: sqlite3.Connection, number: int, article: Article) -> None:
+    people.credit(db, number, article.byline.people if article.byline else [])
+    db.executemany(
+        "insert into images (article, position, url, caption, credit) values (?, ?, ?, ?, ?)",
+        [(number, position, image.url, image.caption, image.credit) for position, image in enumerate(article.images, 1)],
+    )
+    db.executemany(
+        "insert into article_links (article, position, url, headline, published_raw, published_at) values (?, ?, ?, ?, ?, ?)",
+        [
+            (number, position, link.url, link.headline, link.published_raw, link.published_at)
+            for position, link in enumerate(article.links, 1)
+        ],
+    )
+
+
+def _note_urls(db: sqlite3.Connection, number: int, page: Page) -> None:
+    for url in page.urls:
+        db.execute("insert or ignore into frontier_urls (frontier, url) values (?, ?)", (page.frontier, url))
+    db.execute("insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?", (number, page.frontier))
+
+
+def _add_revision(db: sqlite3.Connection, number: int, page: Page, kind: str, cut: Article | None = None) -> None:
+    """The article's current text as a revision, or, where it was not taken over, the cut one."""
+    if cut is None:
+        db.execute(
+            f"insert into revisions (article, capture, kind, seen_at, {REVISION_COLUMNS}) "  # noqa: S608
+            f"select id, ?, ?, ?, {REVISION_COLUMNS} from articles where id = ?",
+            (page.capture, kind, page.fetched_at, number),
+        )
+        return
+    values = _columns(cut, page, text_sha256(cut), None)
+    names = [name.strip() for name in REVISION_COLUMNS.split(",")]
+    db.execute(
+        f"insert into revisions (article, capture, kind, seen_at, {REVISION_COLUMNS}) values (?, ?, ?, ?, {', '.join('?' * len(names))})",  # noqa: S608
+        (number, page.capture, kind, page.fetched_at, *(values[name] for name in names)),
+    )
+
+
+def _text(article: Article) -> Text:
+    return Text(
+        article.headline,
+        article.standfirst,
+        article.body,
+        article.byline.raw if article.byline else None,
+        article.published.value if article.published else None,
+    )
+
+
+def _text_of(row: sqlite3.Row) -> Text:
+    return Text(row["headline"], row["standfirst"], row["body"], row["byline_raw"], row["published_at"])

@@ -1,0 +1,100 @@
+"""Opening an archive: for a run that writes, and read-only for everybody else."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from newsarchive.archive.migrations import APPLICATION_ID, MIGRATIONS
+from newsarchive.errors import ArchiveBusy, ArchiveError, ArchiveUnusable, ForeignArchive, NewerArchive
+
+BUSY_SECONDS = 60.0
+"""How long a transaction waits for another run's. Ours last milliseconds; a backup or a stuck reader may hold longer."""
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """The archive at `path`, made or brought up to date if need be.
+
+    Transactions are the caller's: the connection is in autocommit mode. Raises ForeignArchive, NewerArchive,
+    ArchiveUnusable, ArchiveBusy.
+    """
+    if not path.parent.is_dir():
+        raise ArchiveUnusable(f"{path}: the folder {path.parent} does not exist; make it, or name another with -s ARCHIVE=path")
+    try:
+        return _open(path)
+    except sqlite3.DatabaseError as error:
+        raise explained(error, path) from error
+    except OSError as error:
+        raise ArchiveUnusable(f"{path} cannot be used: {error.strerror}") from error
+
+
+def open_readonly(path: Path) -> sqlite3.Connection:
+    """For questions: cannot write, not even by accident. Raises as open_for_writing, and where there is no file."""
+    if not path.is_file():
+        raise ArchiveUnusable(f"{path}: there is no archive; a crawl makes one")
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        db.row_factory = sqlite3.Row
+        _check(db, path)
+    except sqlite3.DatabaseError as error:
+        raise explained(error, path) from error
+    return db
+
+
+def explained(error: sqlite3.DatabaseError, path: Path) -> ArchiveError:
+    """The error of ours that SQLite's stands for, by its result code (sqlite.org/rescode.html)."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return ArchiveBusy(f"{path} stayed locked for {BUSY_SECONDS:.0f} s by another program; try again when it has ended")
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return ForeignArchive(str(path), "no SQLite file, or a damaged one")
+    return ArchiveUnusable(f"{path} cannot be used: {error}; check the disk's space and the file's permissions")
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        db.row_factory = sqlite3.Row
+        # Stored in the file's header or lasting: asked before anything is written to a file that may not be ours.
+        if path.stat().st_size:
+            _check(db, path)
+        db.execute("pragma journal_mode = wal")
+        db.execute("pragma synchronous = full")  # a commit survives a power cut; group commit pays for it
+        db.execute("pragma foreign_keys = on")
+        db.execute("pragma wal_autocheckpoint = 4000")
+        db.execute("pragma cache_size = -65536")
+        _migrate(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _check(db: sqlite3.Connection, path: Path) -> None:
+    application_id = db.execute("pragma application_id").fetchone()[0]
+    tables = [row[0] for row in db.execute("select name from sqlite_master where type = 'table'")]
+    if application_id != APPLICATION_ID and tables:
+        raise ForeignArchive(str(path), f"it has the tables {', '.join(tables[:5])}" if application_id == 0 else f"application_id {application_id}")
+    known = {migration.name for migration in MIGRATIONS._migrations}
+    if "_sqlite_migrations" in tables:
+        applied = [row[0] for row in db.execute("select name from _sqlite_migrations where migration_set = 'newsarchive'")]
+        if newer := [name for name in applied if name not in known]:
+            raise NewerArchive(str(path), newer)
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    if db.execute("select count(*) from sqlite_master where name = '_sqlite_migrations'").fetchone()[0]:
+        done = db.execute("select count(*) from _sqlite_migrations where migration_set = 'newsarchive'").fetchone()[0]
+        if done == len(MIGRATIONS._migrations):
+            return
+    # Two runs may meet on a new file: the second waits here, and finds nothing left to do.
+    db.execute("begin immediate")
+    try:
+        MIGRATIONS.apply(Database(db))
+    except BaseException:
+        db.execute("rollback")
+        raise
+    db.execute("commit")
+

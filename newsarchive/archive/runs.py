@@ -1,0 +1,37 @@
+"""One row a run."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+
+import newsarchive
+
+COUNTS = ("fetched", "listings", "new", "unchanged", "revised", "copies", "gone", "barred", "failed", "quarantined")
+"""What a run counts, in the order of its report; columns of `runs`."""
+
+
+def begin(db: sqlite3.Connection, outlet: str, asked: Mapping[str, str], now: str) -> int:
+    return int(
+        db.execute(
+            "insert into runs (outlet, asked, started_at, version) values (?, ?, ?, ?) returning id",
+            (outlet, json.dumps(dict(asked), ensure_ascii=False), now, newsarchive.__version__),
+        ).fetchone()[0]
+    )
+
+
+def end(db: sqlite3.Connection, run: int, counts: Mapping[str, int], *, outcome: str, exit_code: int, now: str, seconds: float) -> None:
+    sets = ", ".join(f"{name} = :{name}" for name in COUNTS)
+    db.execute(
+        f"update runs set {sets}, outcome = :outcome, exit_code = :exit_code, ended_at = :now, seconds = :seconds where id = :run",  # noqa: S608
+        {name: counts.get(name, 0) for name in COUNTS}
+        | {"outcome": outcome, "exit_code": exit_code, "now": now, "seconds": round(seconds, 2), "run": run},
+    )
+
+
+def list_runs(db: sqlite3.Connection, outlet: str | None = None, limit: int = 20) -> list[sqlite3.Row]:
+    """The newest runs, newest first."""
+    return db.execute(
+        "select * from runs where :outlet is null or outlet = :outlet order by id desc limit :limit", {"outlet": outlet, "limit": limit}
+    ).fetchall()

@@ -1,0 +1,218 @@
+"""URLs known, their state, and when each is due again.
+
+A page is leased, fetched, stored and read; `done` is set only in the transaction that stored the result. Whoever holds
+the outlet's lock knows that every other run of it is dead, so `take_over` gives their leases back without a clock.
+
+The walk over listing pages begins at the outlet's first pages and follows pagers. A page is read once a walk. A run
+that died leaves its walk unfinished; the next one goes on with it, but reads the first pages again, and from there on
+whatever shows an article that nobody knew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["article", "listing"]
+
+DEATHS = 2
+"""Leases that may die on one stored capture, with no other in flight, before it goes to quarantine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An address that a page showed."""
+
+    url: str
+    identity: str
+    kind: Kind
+    published_at: str | None = None
+    """What the card said, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A leased page."""
+
+    id: int
+    url: str
+    identity: str
+    kind: Kind
+    capture: int | None
+    """Stored by a run that died before it was read: nothing is fetched for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One walk over the listing pages."""
+
+    since: str | None
+    began_at: str
+    resumed: bool
+
+
+def take_over(db: sqlite3.Connection, outlet: str) -> list[int]:
+    """Give back the leases of dead runs; returns the frontier ids whose stored capture killed its reader twice.
+
+    A death counts against a capture only where no other was waiting to be read: a power cut is no page's fault.
+    """
+    unread = db.execute("select id from frontier where outlet = ? and state = 'leased' and capture is not null", (outlet,)).fetchall()
+    if len(unread) == 1:
+        db.execute("update frontier set deaths = deaths + 1 where id = ?", (unread[0]["id"],))
+    db.execute("update frontier set state = 'todo' where outlet = ? and state = 'leased'", (outlet,))
+    rows = db.execute("select id from frontier where outlet = ? and capture is not null and deaths >= ?", (outlet, DEATHS))
+    return [row["id"] for row in rows]
+
+
+def begin_walk(db: sqlite3.Connection, outlet: str, first_pages: Iterable[Found], since: str | None, now: str) -> Walk:
+    """Go on with the walk that a dead run left, if it was asked for the same stretch of time; else begin a new one."""
+    left = db.execute(
+        "select count(*) from frontier where outlet = ? and kind = 'listing' and state = 'todo'", (outlet,)
+    ).fetchone()[0]
+    before = db.execute("select walk_since, walk_began_at from outlets where name = ?", (outlet,)).fetchone()
+    resumed = bool(left and before["walk_began_at"] and before["walk_since"] == since)
+    began_at = before["walk_began_at"] if resumed else now
+    if not resumed:
+        _abandon(db, outlet)
+        db.execute("update outlets set walk_since = ?, walk_began_at = ? where name = ?", (since, now, outlet))
+    enter(db, outlet, first_pages, None, now)
+    _queue(db, outlet, [page.identity for page in first_pages])
+    return Walk(since, began_at, resumed)
+
+
+def _abandon(db: sqlite3.Connection, outlet: str) -> None:
+    """Forget the listing pages that an unfinished walk for other days still meant to read; a pager will show them again."""
+    waiting = "outlet = ? and kind = 'listing' and state = 'todo' and capture is null"
+    db.execute(f"update frontier set state = 'done' where {waiting} and walked_at is not null", (outlet,))
+    db.execute(f"delete from frontier_urls where frontier in (select id from frontier where {waiting})", (outlet,))
+    db.execute(f"delete from frontier where {waiting}", (outlet,))
+
+
+def walk_again(db: sqlite3.Connection, outlet: str, first_pages: Iterable[Found], since: str | None, now: str) -> Walk:
+    db.execute("update outlets set walk_began_at = ? where name = ?", (now, outlet))
+    _queue(db, outlet, [page.identity for page in first_pages])
+    return Walk(since, now, False)
+
+
+def look_at_ends(db: sqlite3.Connection, outlet: str, first_pages: Iterable[Found], walk: Walk) -> None:
+    """Queue the first pages and the last ones once more: did the list move while it was walked?"""
+    _queue(db, outlet, [page.identity for page in first_pages])
+    db.execute(
+        "update frontier set state = 'todo' where outlet = ? and kind = 'listing' and state = 'done' and last and walked_at >= ?",
+        (outlet, walk.began_at),
+    )
+
+
+def _queue(db: sqlite3.Connection, outlet: str, identities: Iterable[str]) -> None:
+    db.executemany(
+        "update frontier set state = 'todo' where outlet = ? and identity = ? and state != 'leased'",
+        [(outlet, identity) for identity in identities],
+    )
+
+
+def wake(db: sqlite3.Connection, outlet: str, now: str, *, everything: bool) -> int:
+    """Set articles that are due again to `todo`; everything: all that were ever read. Returns how many."""
+    return db.execute(
+        """
+        update frontier set state = 'todo'
+        where outlet = :outlet and kind = 'article' and state in ('done', 'failed', 'gone', 'barred')
+          and (:everything or due_at <= :now)
+        """,
+        {"outlet": outlet, "now": now, "everything": everything},
+    ).rowcount
+
+
+def enter(db: sqlite3.Connection, outlet: str, found: Iterable[Found], on: str | None, now: str) -> int:
+    """Write down addresses that a page showed; returns how many pages were not known before."""
+    new = 0
+    for page in found:
+        row = db.execute("select id, article from frontier where outlet = ? and identity = ?", (outlet, page.identity)).fetchone()
+        if row is None:
+            number = db.execute(
+                "insert into frontier (outlet, identity, url, kind, found_on, found_at, published_at) values (?, ?, ?, ?, ?, ?, ?) returning id",
+                (outlet, page.identity, page.url, page.kind, on, now, page.published_at),
+            ).fetchone()[0]
+            db.execute("insert into frontier_urls (frontier, url) values (?, ?)", (number, page.url))
+            new += 1
+        elif db.execute("insert or ignore into frontier_urls (frontier, url) values (?, ?)", (row["id"], page.url)).rowcount and row["article"]:
+            db.execute("insert or ignore into article_urls (article, url) values (?, ?)", (row["article"], page.url))
+    return new
+
+
+def turn_to(db: sqlite3.Connection, outlet: str, pages: Iterable[Found], walk: Walk, run_began_at: str, *, news: bool) -> None:
+    """Queue the pages of a pager that this walk has not read; news: the page that showed them held an unknown article,
+    so those that only a dead run has read are read again too."""
+    before = run_began_at if news else walk.began_at
+    db.executemany(
+        """
+        update frontier set state = 'todo'
+        where outlet = ? and identity = ? and kind = 'listing' and state not in ('todo', 'leased')
+          and (walked_at is null or walked_at < ? or walked_at < ?)
+        """,
+        [(outlet, page.identity, walk.began_at, before) for page in pages],
+    )
+
+
+def lease(db: sqlite3.Connection, outlet: str, run: int, limit: int) -> list[Task]:
+    """Up to `limit` pages to fetch, listing pages first, in the order in which they were found."""
+    rows: list[sqlite3.Row] = []
+    for kind in ("listing", "article"):
+        if len(rows) < limit:
+            rows += db.execute(
+                "select id, url, identity, kind, capture from frontier "
+                "where outlet = ? and state = 'todo' and kind = ? and capture is null order by id limit ?",
+                (outlet, kind, limit - len(rows)),
+            ).fetchall()
+    db.executemany("update frontier set state = 'leased', run = ? where id = ?", [(run, row["id"]) for row in rows])
+    return [Task(*row) for row in rows]
+
+
+def lease_unread(db: sqlite3.Connection, outlet: str, run: int) -> Task | None:
+    """One page that was stored and not read: alone, so that a page that kills its reader shows itself."""
+    row = db.execute(
+        "select id, url, identity, kind, capture from frontier where outlet = ? and state = 'todo' and capture is not null order by id limit 1",
+        (outlet,),
+    ).fetchone()
+    if row is None:
+        return None
+    db.execute("update frontier set state = 'leased', run = ? where id = ?", (run, row["id"]))
+    return Task(*row)
+
+
+def give_back(db: sqlite3.Connection, outlet: str) -> None:
+    """At the end of a run that was asked to stop: what it still held is `todo` again."""
+    db.execute("update frontier set state = 'todo' where outlet = ? and state = 'leased'", (outlet,))
+
+
+def stored(db: sqlite3.Connection, page: int, capture: int) -> None:
+    db.execute("update frontier set capture = ?, failures = 0 where id = ?", (capture, page))
+
+
+def done(db: sqlite3.Connection, page: int, now: str, due_at: str | None, *, text_sha256: str | None, article: int | None = None, last: bool = False) -> None:
+    """To be called in the transaction that stored what the page held."""
+    db.execute(
+        """
+        update frontier set state = 'done', capture = null, deaths = 0, failures = 0, reason = null, walked_at = ?, due_at = ?,
+               text_sha256 = ?, article = coalesce(?, article), last = ? where id = ?
+        """,
+        (now, due_at, text_sha256, article, last, page),
+    )
+
+
+def ended(db: sqlite3.Connection, page: int, state: Literal["failed", "gone", "barred"], reason: str, now: str, due_at: str | None) -> None:
+    """No result, and why; `due_at` says when to try again."""
+    db.execute(
+        """
+        update frontier set state = ?, reason = ?, capture = null, due_at = ?, walked_at = ?,
+               failures = failures + (? = 'failed') where id = ?
+        """,
+        (state, reason, due_at, now, state, page),
+    )
+
+
+def count(db: sqlite3.Connection, outlet: str) -> dict[str, int]:
+    """Pages by state."""
+    rows = db.execute("select state, count(*) as pages from frontier where outlet = ? group by state", (outlet,))
+    return {row["state"]: row["pages"] for row in rows}

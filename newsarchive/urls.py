@@ -1,0 +1,91 @@
+"""Canonical form and identity of a URL: which addresses are one page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html import unescape
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url
+
+# Parameters that say who sent the reader, never what is read: the campaign and click identifiers that the
+# large advertisers document for their own links. `ref`, `from`, `source` are left: outlets route by them.
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|yclid|msclkid|mc_[ce]id|igshid|_ga|_gl|wbraid|gbraid|twclid|ttclid", re.I)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_BLANKS = re.compile(r"[\t\r\n]")
+
+
+def absolute(base: str, href: str) -> str | None:
+    """The http(s) address that a link leads to; None for `mailto:`, `javascript:`, a bare `#top` or no address at all."""
+    href = _BLANKS.sub("", href).strip()
+    if not href or href.startswith("#"):
+        return None
+    try:
+        url = urljoin(base, href)
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # «Invalid IPv6 URL», a port that is no number
+        return None
+    return url if usable else None
+
+
+def host(url: str) -> str:
+    """The host without `www.`, lower case; empty where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port: `https://www.example.org`."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def moved(url: str, home: str) -> str:
+    """The same path and query under the scheme and host of `home`."""
+    parts, new = urlsplit(url), urlsplit(home)
+    return urlunsplit((new.scheme, new.netloc, parts.path or "/", parts.query, parts.fragment))
+
+
+def canonical(url: str, home: str, *, without: frozenset[str] = frozenset()) -> str:
+    """The one form of an address: no tracking, no fragment, parameters in order, the outlet's own scheme and host.
+
+    home: the outlet's address; `http`, `www.` and its default port are one with it, other hosts stay as they are.
+    without: parameters, in lower case, that choose a view of the page and not the page.
+
+    >>> canonical("http://example.org/a/../b?y=2&utm_source=x&x=1#top", "https://www.example.org/")
+    'https://www.example.org/b?x=1&y=2'
+    """
+    parts = urlsplit(unescape(url) if "&amp;" in url else url)
+    if host(url) == host(home):
+        scheme, netloc = urlsplit(home).scheme, urlsplit(home).netloc
+    else:
+        scheme, netloc = parts.scheme.lower(), (parts.hostname or "").lower()
+        if parts.port and parts.port != _DEFAULT_PORTS.get(scheme):
+            netloc += f":{parts.port}"
+    path = parts.path or "/"
+    if "/." in path or "//" in path:
+        trailing = "/" if path.endswith(("/", "/.", "/..")) else ""
+        path = posixpath.normpath(path).replace("//", "/").rstrip("/") + trailing or "/"
+    query = parts.query
+    if query:
+        kept = [
+            (name, value)
+            for name, value in parse_qsl(query, keep_blank_values=True, encoding="latin-1")
+            if not TRACKING.fullmatch(name) and name.lower() not in without
+        ]
+        # latin-1 both ways keeps the bytes of a Big5 query as they are.
+        query = urlencode(kept, encoding="latin-1")
+    return str(canonicalize_url(urlunsplit((scheme, netloc, path, query, ""))))
+
+
+def identity(canonical_url: str) -> str:
+    """What stays of a canonical URL when scheme and `www.` do not count.
+
+    >>> identity("https://www.example.org/b?x=1")
+    'example.org/b?x=1'
+    """
+    return canonical_url.partition("://")[2].removeprefix("www.")
