@@ -197,3 +197,20 @@ class Article:
     def body(self) -> str:
         """Paragraphs and sub-headings in page order, parted by one empty line."""
         return "\n\n".join(block.text for block in self.blocks)
+
+
+@dataclass(slots=True)
+class Visit:
+    """One page on its way from response to row: what the spider yields and the pipelines pass on."""
+
+    page: int
+    """Its id in the frontier."""
+    identity: str
+    kind: Literal["article", "listing"]
+    capture: Capture
+    asked: str
+    """The address that was asked, under the outlet's own host; `capture.url` is where redirects led."""
+    stored: int | None = None
+    """The capture's id, once it is on the disk."""
+    reading: Reading | None = None
+    article: Article | None = None

@@ -193,7 +193,6 @@ TABLES = (
         found_at text not null,  -- UTC
         walked_at text,  -- UTC: when it was last read
         published_at text,  -- what the card said that led there
-        last integer not null default 0,  -- 1: a listing page that led to no further one
         unique (outlet, identity)
     ) strict
     """,

@@ -1,0 +1,1 @@
+"""A run around Scrapy: what was asked, the lock, the readers, politeness, progress, report and exit code."""

@@ -96,13 +96,24 @@ def walk_again(db: sqlite3.Connection, outlet: str, first_pages: Iterable[Found]
     return Walk(since, now, False)
 
 
-def look_at_ends(db: sqlite3.Connection, outlet: str, first_pages: Iterable[Found], walk: Walk) -> None:
-    """Queue the first pages and the last ones once more: did the list move while it was walked?"""
+def look_at_ends(db: sqlite3.Connection, outlet: str, first_pages: Iterable[Found]) -> None:
+    """Queue the first pages once more, and the page that showed the article found last: did the list move meanwhile?"""
     _queue(db, outlet, [page.identity for page in first_pages])
     db.execute(
-        "update frontier set state = 'todo' where outlet = ? and kind = 'listing' and state = 'done' and last and walked_at >= ?",
-        (outlet, walk.began_at),
+        """
+        update frontier set state = 'todo' where kind = 'listing' and state = 'done' and outlet = :outlet and url = (
+            select article.found_on from frontier article join frontier page on page.url = article.found_on
+            where article.outlet = :outlet and article.kind = 'article' and page.kind = 'listing' and page.outlet = :outlet
+            order by article.id desc limit 1)
+        """,
+        {"outlet": outlet},
     )
+
+
+def shape_on_walk(db: sqlite3.Connection, page: int, walk: Walk) -> str | None:
+    """The hash of what a listing page showed earlier on this walk; None: this is its first reading."""
+    row = db.execute("select text_sha256 from frontier where id = ? and walked_at >= ?", (page, walk.began_at)).fetchone()
+    return row["text_sha256"] if row else None
 
 
 def _queue(db: sqlite3.Connection, outlet: str, identities: Iterable[str]) -> None:
@@ -190,14 +201,14 @@ def stored(db: sqlite3.Connection, page: int, capture: int) -> None:
     db.execute("update frontier set capture = ?, failures = 0 where id = ?", (capture, page))
 
 
-def done(db: sqlite3.Connection, page: int, now: str, due_at: str | None, *, text_sha256: str | None, article: int | None = None, last: bool = False) -> None:
+def done(db: sqlite3.Connection, page: int, now: str, due_at: str | None, *, text_sha256: str | None, article: int | None = None) -> None:
     """To be called in the transaction that stored what the page held."""
     db.execute(
         """
         update frontier set state = 'done', capture = null, deaths = 0, failures = 0, reason = null, walked_at = ?, due_at = ?,
-               text_sha256 = ?, article = coalesce(?, article), last = ? where id = ?
+               text_sha256 = ?, article = coalesce(?, article) where id = ?
         """,
-        (now, due_at, text_sha256, article, last, page),
+        (now, due_at, text_sha256, article, page),
     )
 
 

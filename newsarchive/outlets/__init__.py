@@ -6,13 +6,46 @@ import importlib
 import importlib.util
 import os
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from newsarchive import reading, urls
 from newsarchive.errors import UnknownOutlet, UsageError
+from newsarchive.items import Capture, Reading
 from newsarchive.outlets.base import Outlet
 
 FOLDER = "NEWSARCHIVE_OUTLETS"
+
+
+def read(capture: Capture) -> Reading:
+    """The reading of one capture of an outlet of ours, by the layout of its day.
+
+    Its links and pager's links are those that lead to the outlet's own articles and listing pages, under its own host,
+    each once. Raises PageError, and UnknownOutlet where `capture.outlet` is none of ours.
+    """
+    outlet = get(capture.outlet or "")
+    layout = outlet.layout_on(capture.fetched_at.date())
+    if outlet.is_listing(capture.url):
+        page = reading.read_listing(capture, layout)
+    else:
+        page = reading.read(capture, layout)
+    mirror = urls.origin(capture.fetched_from) if capture.fetched_from else None
+
+    def at_home(url: str) -> str:
+        return urls.moved(url, outlet.home) if mirror and urls.origin(url) == mirror else url
+
+    here = outlet.identity(capture.url)
+    links = {}
+    for link in page.links:
+        url = at_home(link.url)
+        if outlet.is_article(url) and outlet.identity(url) != here:
+            links.setdefault(outlet.identity(url), replace(link, url=outlet.canonical(url)))
+    page.links = list(links.values())
+    page.pages = list(dict.fromkeys(outlet.canonical(at_home(url)) for url in page.pages if outlet.is_listing(at_home(url))))
+    page.images = [replace(image, url=at_home(image.url)) if image.url else image for image in page.images]
+    page.canonical = at_home(page.canonical) if page.canonical else None
+    return page
 
 
 def names() -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from newsarchive import urls
-from newsarchive.items import Capture, Order
+from newsarchive.items import Order
 from newsarchive.reading.layout import GENERIC, Layout
 
 
@@ -49,6 +49,12 @@ class Outlet:
     def _first_pages(self) -> frozenset[str]:
         return frozenset(self.start_urls())
 
+    def __post_init__(self) -> None:
+        for pattern in (self.article, self.listing):
+            re.compile(pattern)
+        if date.min not in self.layouts:
+            raise ValueError(f"{self.name}: layouts must have one from date.min on")
+
     def start_urls(self) -> list[str]:
         return [self.canonical(urls.absolute(self.home, path) or self.home) for path in self.listings]
 
@@ -78,10 +84,9 @@ class Outlet:
         return urls.identity(self.article_url(url))
 
     def layout_on(self, day: date) -> Layout:
-        return self.layouts[max(first for first in self.layouts if first <= day)]
-
-    def layout_of(self, capture: Capture) -> Layout:
-        return self.layout_on(capture.fetched_at.date())
+        """The layout of that day, told what addresses lead to articles and to listing pages here."""
+        layout = self.layouts[max(first for first in self.layouts if first <= day)]
+        return replace(layout, article_link=layout.article_link or self.article, list_link=layout.list_link or self.listing)
 
 
 def _path_and_query(url: str) -> str:

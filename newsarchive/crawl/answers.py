@@ -1,0 +1,27 @@
+"""What a site's answer means for the page that was asked. Pure."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from newsarchive.outlets.base import Outlet
+
+
+class End(NamedTuple):
+    """The page gave nothing to read."""
+
+    state: Literal["failed", "gone"]
+    reason: str
+
+
+def end_of(status: int, asked: str, answered: str, kind: str, outlet: Outlet) -> End | None:
+    """None: a page to read. asked, answered: under the outlet's own host; they differ after redirects."""
+    if status in (404, 410):
+        return End("gone", f"HTTP {status}")
+    if status != 200:
+        return End("failed", f"HTTP {status}")
+    if not outlet.owns(answered):
+        return End("failed", f"redirected to another host, {answered}")
+    if kind == "article" and answered != asked and not outlet.is_article(answered):
+        return End("gone", f"redirected to {answered}, which is no article's address")
+    return None

@@ -1,0 +1,79 @@
+"""What a run was asked to do, checked before anything is touched."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from newsarchive.errors import BadAddress, BadDay, NoContact, UsageError
+from newsarchive.outlets.base import Outlet
+
+ARGUMENTS = ("since", "revisit", "base_url")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    outlet: Outlet
+    archive: Path
+    since: date | None = None
+    """Listing pages are walked down to this day of the outlet's; None: to their end."""
+    revisit: Literal["due", "all"] = "due"
+    base_url: str | None = None
+    """Another host that serves the same outlet: a test's, a mirror."""
+
+    @classmethod
+    def check(cls, outlet: Outlet, archive: str | None, contact: str | None, **arguments: str) -> Asked:
+        """Raises UsageError and its children, with what was seen and how to write it."""
+        if unknown := sorted(set(arguments) - set(ARGUMENTS)):
+            raise UsageError(f"-a {unknown[0]}=… is no argument of this spider; there are: {', '.join(ARGUMENTS)}")
+        if not archive or not archive.strip():
+            raise UsageError("ARCHIVE is empty; name the archive's file, e.g. -s ARCHIVE=data/archive.db")
+        base_url = _address(arguments["base_url"]) if "base_url" in arguments else None
+        if not (contact or is_loopback(base_url or outlet.home)):
+            raise NoContact(urlsplit(base_url or outlet.home).hostname or "")
+        revisit = arguments.get("revisit", "due")
+        if revisit not in ("due", "all"):
+            raise UsageError(f"revisit={revisit!r} is neither 'due' (what the schedule says) nor 'all' (every known article)")
+        since = _day("since", arguments["since"]) if "since" in arguments else None
+        return cls(outlet, Path(archive), since, "all" if revisit == "all" else "due", base_url)
+
+    @property
+    def polite(self) -> bool:
+        """Whether somebody else's machine is asked."""
+        return not is_loopback(self.base_url or self.outlet.home)
+
+    def as_given(self) -> dict[str, str]:
+        given = {"since": self.since and self.since.isoformat(), "revisit": self.revisit, "base_url": self.base_url}
+        return {name: value for name, value in given.items() if value and value != "due"}
+
+
+def is_loopback(url: str) -> bool:
+    name = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise BadAddress(text)
+    return text
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadDay(name, text) from None

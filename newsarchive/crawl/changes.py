@@ -1,0 +1,118 @@
+"""What one visit changes in the archive: each function is one transaction's work and takes its connection."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import newsarchive
+from newsarchive.archive import articles, quarantine
+from newsarchive.archive.articles import Outcome
+from newsarchive.crawl.answers import End
+from newsarchive.crawl.revisits import due_again, try_again
+from newsarchive.errors import LayoutChanged, PageError
+from newsarchive.items import Capture, Link, Visit
+from newsarchive.ledger import captures, frontier
+from newsarchive.ledger.clock import moment, stamp
+from newsarchive.ledger.frontier import Found, Task, Walk
+from newsarchive.outlets.base import Outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Which run, of which outlet, on which walk."""
+
+    run: int
+    began_at: str
+    outlet: Outlet
+    walk: Walk
+
+    def found(self, links: list[Link]) -> list[Found]:
+        """Articles that a page showed, but for those whose card says that they are older than was asked for."""
+        since = self.walk.since
+        return [
+            Found(link.url, self.outlet.identity(link.url), "article", link.published_at)
+            for link in links
+            if not (since and link.published_at and link.published_at[:10] < since)
+        ]
+
+
+def keep_capture(db: sqlite3.Connection, visit: Visit, here: Here) -> int:
+    capture = _add(db, visit.capture, visit.asked, here)
+    frontier.stored(db, visit.page, capture)
+    return capture
+
+
+def nothing_to_read(db: sqlite3.Connection, task: Task, end: End, capture: Capture | None, now: str, here: Here) -> None:
+    if capture:
+        _add(db, capture, task.url, here)
+    failures = db.execute("select failures from frontier where id = ?", (task.id,)).fetchone()["failures"]
+    frontier.ended(db, task.id, end.state, end.reason, now, stamp(try_again(moment(now), failures)))
+
+
+def set_aside(db: sqlite3.Connection, visit: Visit, error: PageError, here: Here) -> None:
+    assert visit.stored is not None
+    at = stamp(visit.capture.fetched_at)
+    due = stamp(due_again(visit.capture.fetched_at, None, _first_seen(db, visit.page)))
+    quarantine.put(db, page=visit.page, capture=visit.stored, run=here.run, error=error, now=at, due_at=due)
+
+
+def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> bool:
+    """Returns whether the list moved since this walk read the page first. Raises LayoutChanged where a first page of
+    the outlet shows neither an article nor another page."""
+    assert visit.reading
+    links, since = visit.reading.links, here.walk.since
+    if not links and not visit.reading.pages and visit.asked in here.outlet.start_urls():
+        raise LayoutChanged(f"no link to an article and no pager on {visit.asked}; see outlets/{here.outlet.name}.py")
+    at = stamp(visit.capture.fetched_at)
+    found = here.found(links)
+    new = frontier.enter(db, here.outlet.name, found, visit.asked, at)
+    pages = [Found(url, here.outlet.identity(url), "listing") for url in visit.reading.pages]
+    if since and links and not found:
+        pages = []  # everything here is older than was asked for, and the next pages are older still
+    frontier.enter(db, here.outlet.name, pages, visit.asked, at)
+    frontier.turn_to(db, here.outlet.name, pages, here.walk, here.began_at, news=bool(new))
+    shown = "\n".join(sorted(link.url for link in links))
+    shape = hashlib.sha256(shown.encode()).hexdigest()
+    before = frontier.shape_on_walk(db, visit.page, here.walk)
+    frontier.done(db, visit.page, at, None, text_sha256=shape)
+    # A first page may show another choice at every visit; there only an article that nobody knew tells.
+    return before is not None and (bool(new) or (before != shape and visit.asked not in here.outlet.start_urls()))
+
+
+def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
+    assert visit.article and visit.reading and visit.stored is not None
+    article, outlet, at = visit.article, here.outlet, stamp(visit.capture.fetched_at)
+    identity = outlet.identity(visit.capture.url)
+    claim = article.canonical
+    if claim and outlet.is_article(claim) and not outlet.identity_parameter:
+        claimed = outlet.identity(claim)
+        if claimed != identity and not articles.claimed_by_another(db, article, claimed):
+            identity, article.url = claimed, outlet.article_url(claim)
+    published = article.published.value if article.published else None
+    outcome = articles.keep(
+        db,
+        article,
+        articles.Page(
+            frontier=visit.page,
+            capture=visit.stored,
+            fetched_at=at,
+            identity=identity,
+            urls=tuple(dict.fromkeys((visit.asked, visit.capture.url))),
+            due_at=stamp(due_again(visit.capture.fetched_at, published, _first_seen(db, visit.page))),
+            reader=newsarchive.__version__,
+        ),
+    )
+    frontier.enter(db, outlet.name, here.found(article.links), visit.asked, at)
+    return outcome
+
+
+def _add(db: sqlite3.Connection, capture: Capture, asked: str, here: Here) -> int:
+    redirected = capture.url if capture.url != asked else None
+    return captures.add(db, replace(capture, url=asked), run=here.run, packed=captures.pack(capture.body), final_url=redirected)
+
+
+def _first_seen(db: sqlite3.Connection, page: int) -> datetime:
+    return moment(db.execute("select found_at from frontier where id = ?", (page,)).fetchone()["found_at"])

@@ -1,0 +1,46 @@
+"""`scrapy crawl OUTLET`, ending as `newsarchive crawl OUTLET` does."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newsarchive.crawl.start import begin
+from newsarchive.errors import NewsArchiveError, UsageError
+
+
+class Command(ScrapyCrawl):
+    def short_desc(self) -> str:
+        return "Crawl an outlet into the archive; exit codes as in docs/operate.md"
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            super().process_options(args, opts)
+        except ScrapyUsageError as error:
+            self._leave(UsageError(str(error)))
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            if len(args) != 1:
+                raise UsageError(f"name one outlet: scrapy crawl OUTLET (given: {' '.join(args) or 'none'}); `scrapy list` lists them")
+            assert self.settings and self.crawler_process
+            run = begin(self.settings, args[0], opts.spargs)
+        except NewsArchiveError as error:
+            self._leave(error)
+        self.crawler_process.crawl(args[0], run=run, **opts.spargs)
+        self.crawler_process.start()
+        if run.exit_code is None:  # a second signal, or Scrapy could not start: the leases go back at the next run
+            run.close()
+            print("scrapy: ended before its report could be written; the next run goes on from the archive", file=sys.stderr)
+            self.exitcode = 70
+            return
+        print(run.text)
+        self.exitcode = run.exit_code
+
+    @staticmethod
+    def _leave(error: NewsArchiveError) -> None:
+        print(f"scrapy crawl: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)

@@ -1,0 +1,80 @@
+"""What a run says at its end, and the code that cron sees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from newsarchive.archive.runs import COUNTS
+from newsarchive.errors import ArchiveError, NewsArchiveError, PageError, SiteUnreachable
+
+REASONS_SHOWN = 10
+ALWAYS_SHOWN = ("fetched", "new", "unchanged", "failed", "quarantined")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has happened so far."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    """By the names of `runs.COUNTS`."""
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Why pages failed or were set aside, with one address each."""
+    first_pages_read: int = 0
+    stopped: str | None = None
+    """Why the run ended before its work did: a signal's name, or nothing."""
+    broken: ArchiveError | None = None
+    faults: int = 0
+    """Errors that are bugs of ours; each is in the log."""
+    left: int = 0
+    """Pages known and still to be fetched."""
+    articles: int = 0
+    """Articles of the outlet in the archive, at the end."""
+
+    def note(self, count: str, reason: str | None = None) -> None:
+        self.counts[count] += 1
+        if reason and (reason in self.reasons or len(self.reasons) < REASONS_SHOWN):
+            self.reasons[reason] += 1
+
+
+def ending(tally: Tally) -> tuple[str, int]:
+    """The outcome in one line and the exit code: the worst that happened counts."""
+    counts = tally.counts
+    if tally.broken:
+        return f"stopped: {tally.broken}", tally.broken.exit_code
+    if tally.faults:
+        return f"{tally.faults} faults of newsarchive itself; the log has them, nothing stored was lost", NewsArchiveError.exit_code
+    if not tally.first_pages_read and not tally.stopped:
+        return "the site could not be read: none of its first pages answered as it should", SiteUnreachable.exit_code
+    if counts["failed"]:
+        return f"{_pages(counts['failed'])} could not be fetched; the next run tries again", SiteUnreachable.exit_code
+    if counts["quarantined"]:
+        return f"{_pages(counts['quarantined'])} could not be read; see the table quarantine", PageError.exit_code
+    if tally.stopped:
+        return f"stopped by {tally.stopped}, {_pages(tally.left)} to go; the next run goes on there", 0
+    return ("worked" if counts["new"] or counts["revised"] else "worked, nothing new"), 0
+
+
+def block(outlet: str, archive: str, asked: dict[str, str], tally: Tally, outcome: str, exit_code: int, seconds: float) -> str:
+    """The report as a person reads it: one block, a fact a line."""
+    lines = [
+        f"{outlet}: {outcome}",
+        f"  asked        {', '.join(f'{name}={value}' for name, value in asked.items()) or 'everything that is new or due'}",
+    ]
+    for name in COUNTS:
+        if tally.counts[name] or name in ALWAYS_SHOWN:
+            lines.append(f"  {name:<12} {tally.counts[name]}")
+    lines += [f"    {number} × {reason}" if number > 1 else f"    {reason}" for reason, number in tally.reasons.most_common()]
+    if tally.left:
+        lines.append(f"  still to do  {tally.left}")
+    rate = tally.counts["fetched"] / seconds if seconds else 0.0
+    lines += [
+        f"  took         {seconds:.1f} s, {rate:.1f} pages a second",
+        f"  archive      {archive}, {tally.articles} articles of this outlet",
+        f"  exit code    {exit_code}",
+    ]
+    return "\n".join(lines)
+
+
+def _pages(number: int) -> str:
+    return "1 page" if number == 1 else f"{number} pages"

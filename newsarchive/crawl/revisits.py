@@ -1,0 +1,30 @@
+"""When a page that was read is looked at again. Pure: times in, a time out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+SHORTEST = timedelta(hours=1)
+LONGEST = timedelta(days=90)
+SHARE = 4
+"""A page is looked at again after a quarter of its age: edits come soon after publication or hardly ever
+(the intervals of newsdiffs, 15 minutes to 30 days by time since the last change, have the same slope)."""
+
+
+def due_again(fetched_at: datetime, published_at: str | None, first_seen_at: datetime) -> datetime:
+    """An hour after the fetch at the soonest, 90 days at the latest.
+
+    published_at: as printed, ISO 8601, day or time; where it is missing the age counts from first_seen_at.
+    """
+    born = first_seen_at
+    if published_at:
+        born = datetime.fromisoformat(published_at)
+        born = born if born.tzinfo else born.replace(tzinfo=UTC)
+    return fetched_at + min(max((fetched_at - born) / SHARE, SHORTEST), LONGEST)
+
+
+def try_again(failed_at: datetime, failures: int) -> datetime:
+    """After a failed fetch: at once in the next run for the first five, then daily, then weekly."""
+    if failures < 5:
+        return failed_at
+    return failed_at + (timedelta(days=1) if failures < 10 else timedelta(days=7))

@@ -1,0 +1,181 @@
+"""One start of a crawl of one outlet: holds the lock, the archive, the readers and the tally, and ends them in order."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from newsarchive.archive import outlets as outlet_rows
+from newsarchive.archive import quarantine, runs
+from newsarchive.archive.lock import OutletLock
+from newsarchive.archive.writer import Writer
+from newsarchive.crawl import changes
+from newsarchive.crawl.answers import End
+from newsarchive.crawl.asked import Asked
+from newsarchive.crawl.changes import Here
+from newsarchive.crawl.readers import Readers
+from newsarchive.crawl.report import Tally, block, ending
+from newsarchive.errors import ArchiveError, PageError, ReaderDied
+from newsarchive.items import Capture, Reading, Visit
+from newsarchive.ledger import captures, frontier
+from newsarchive.ledger.clock import now, stamp
+from newsarchive.ledger.frontier import Found, Task
+
+T = TypeVar("T")
+WALKS = 3
+"""Walks over the listing pages in one run: the first, and again where the list moved meanwhile."""
+
+
+class Run:
+    """From `begin` to `end`."""
+
+    def __init__(self, asked: Asked, readers: int) -> None:
+        """Takes the outlet's lock and opens the archive. Raises ArchiveError."""
+        self.asked, self.outlet = asked, asked.outlet
+        self.tally = Tally()
+        self.began = now()
+        self._clock = time.monotonic()
+        self._lock = OutletLock(asked.archive, self.outlet.name)
+        self._lock.take()
+        try:
+            self._writer = Writer(asked.archive)
+        except BaseException:
+            self._lock.release()
+            raise
+        self._readers = Readers(readers)
+        self._first_pages = [Found(url, self.outlet.identity(url), "listing") for url in self.outlet.start_urls()]
+        self._walks = 1
+        self.moved = False
+        """Whether the list was seen to move since this walk began."""
+        self._ends_checked = False
+        self.exit_code: int | None = None
+        self.text = ""
+
+    @property
+    def since(self) -> str | None:
+        return self.asked.since.isoformat() if self.asked.since else None
+
+    @property
+    def broken(self) -> ArchiveError | None:
+        return self._writer.broken
+
+    async def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
+        """Run a change in the writer; comes back when it is on the disk."""
+        return await asyncio.wrap_future(self._writer.submit(change))
+
+    async def read(self, capture: Capture) -> Reading:
+        """Raises PageError."""
+        return await asyncio.wrap_future(self._readers.submit(capture))
+
+    async def begin(self) -> None:
+        """Write the run down, take over what a dead run left, wake what is due."""
+
+        def change(db: sqlite3.Connection) -> None:
+            at = stamp(self.began)
+            outlet_rows.note(db, self.outlet)
+            self.id = runs.begin(db, self.outlet.name, self.asked.as_given(), at)
+            for page in frontier.take_over(db, self.outlet.name):
+                self._quarantine_killer(db, page, at)
+            self.walk = frontier.begin_walk(db, self.outlet.name, self._first_pages, self.since, at)
+            frontier.wake(db, self.outlet.name, at, everything=self.asked.revisit == "all")
+
+        await self.write(change)
+
+    def _quarantine_killer(self, db: sqlite3.Connection, page: int, at: str) -> None:
+        capture = db.execute("select capture from frontier where id = ?", (page,)).fetchone()["capture"]
+        error = ReaderDied(f"two runs ended while they read capture {capture} alone")
+        quarantine.put(db, page=page, capture=capture, run=self.id, error=error, now=at, due_at=None)
+        self.tally.note("quarantined", str(error))
+
+    async def lease(self, limit: int) -> list[Task]:
+        return await self.write(lambda db: frontier.lease(db, self.outlet.name, self.id, limit))
+
+    async def lease_unread(self) -> Task | None:
+        return await self.write(lambda db: frontier.lease_unread(db, self.outlet.name, self.id))
+
+    async def look_again(self) -> bool:
+        """At the end of a walk: did the list move while it was walked? Then walk it again. False: the work is done.
+
+        A deletion moves every later article up, across the border of a page that was read already; the last page
+        shows it. The first pages show what was published meanwhile.
+        """
+        if self._walks >= WALKS:
+            return False
+        if self.moved:
+            self._walks += 1
+            self.moved = False
+            self.walk = await self.write(
+                lambda db: frontier.walk_again(db, self.outlet.name, self._first_pages, self.since, stamp(now()))
+            )
+            self._ends_checked = False
+            return True
+        if self._ends_checked or not self.tally.counts["new"]:
+            return False
+        self._ends_checked = True
+        await self.write(lambda db: frontier.look_at_ends(db, self.outlet.name, self._first_pages))
+        return True
+
+    @property
+    def here(self) -> Here:
+        return Here(self.id, stamp(self.began), self.outlet, self.walk)
+
+    async def stored_capture(self, capture: int) -> Capture:
+        return await self.write(lambda db: captures.get(db, capture))
+
+    async def keep_capture(self, visit: Visit) -> None:
+        visit.stored = await self.write(lambda db: changes.keep_capture(db, visit, self.here))
+        self.tally.note("fetched")
+
+    async def store_listing(self, visit: Visit) -> None:
+        self.moved |= await self.write(lambda db: changes.store_listing(db, visit, self.here))
+        self.tally.note("listings")
+        self.tally.first_pages_read += visit.asked in self.outlet.start_urls()
+
+    async def store_article(self, visit: Visit) -> None:
+        outcome = await self.write(lambda db: changes.store_article(db, visit, self.here))
+        self.tally.note("copies" if outcome == "copy" else outcome)
+
+    async def set_aside(self, visit: Visit, error: PageError) -> None:
+        await self.write(lambda db: changes.set_aside(db, visit, error, self.here))
+        self.tally.note("quarantined", f"{visit.capture.url}: {error}")
+
+    async def nothing_to_read(self, task: Task, end: End, capture: Capture | None) -> None:
+        await self.write(lambda db: changes.nothing_to_read(db, task, end, capture, stamp(now()), self.here))
+        if capture:
+            self.tally.note("fetched")
+        self.tally.note(end.state, f"{task.url}: {end.reason}")
+
+    async def end(self, stopped: str | None) -> None:
+        """Give leases back, write the report down, let go of everything. Never raises: a dying run still reports."""
+        tally = self.tally
+        tally.stopped = stopped
+        try:
+
+            def change(db: sqlite3.Connection) -> None:
+                frontier.give_back(db, self.outlet.name)
+                states = frontier.count(db, self.outlet.name)
+                tally.left = states.get("todo", 0)
+                tally.articles = db.execute("select count(*) from articles where outlet = ?", (self.outlet.name,)).fetchone()[0]
+
+            await self.write(change)
+        except ArchiveError as error:
+            tally.broken = error
+        outcome, code = ending(tally)
+        seconds = time.monotonic() - self._clock
+        try:
+            await self.write(
+                lambda db: runs.end(db, self.id, tally.counts, outcome=outcome, exit_code=code, now=stamp(now()), seconds=seconds)
+            )
+        except (ArchiveError, AttributeError):
+            pass  # what broke it is in the outcome already
+        await asyncio.get_running_loop().run_in_executor(None, self.close)
+        self.exit_code = code
+        self.text = block(self.outlet.name, str(self.asked.archive), self.asked.as_given(), tally, outcome, code, seconds)
+
+    def close(self) -> None:
+        self._readers.close()
+        self._writer.close()
+        self._lock.release()

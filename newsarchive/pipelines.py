@@ -1,0 +1,128 @@
+"""Item pipelines: keep the capture > read > clean > dates > byline > store. A class is wiring; the thinking is in what it calls."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from newsarchive.crawl.run import Run
+from newsarchive.errors import ArchiveError, NotAnArticle, PageError, ReaderDied
+from newsarchive.items import Article, Visit
+from newsarchive.text import byline, dates
+from newsarchive.text.clean import clean
+
+log = logging.getLogger(__name__)
+
+
+class Step:
+    """A page that cannot be read goes to quarantine and ends its way; so does one that a fault of ours meets."""
+
+    def __init__(self, run: Run) -> None:
+        self.run, self.outlet = run, run.outlet
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.spider.run)  # type: ignore[union-attr]
+
+    async def process_item(self, visit: Visit) -> Visit:
+        try:
+            await self.take(visit)
+        except ArchiveError as error:
+            raise _dropped(error) from error
+        except Exception as error:
+            await self._set_aside(visit, error)
+            raise _dropped(error) from error
+        return visit
+
+    async def take(self, visit: Visit) -> None:
+        raise NotImplementedError
+
+    async def _set_aside(self, visit: Visit, error: Exception) -> None:
+        if not isinstance(error, PageError):
+            log.error("%s on %s: %s", type(error).__name__, visit.capture.url, error, exc_info=log.isEnabledFor(logging.DEBUG))
+            error = ReaderDied(f"{type(error).__name__} in {type(self).__name__}: {error}; this is a fault of newsarchive's")
+        try:
+            await self.run.set_aside(visit, error)
+        except ArchiveError as broken:
+            raise _dropped(broken) from broken
+
+
+class KeepCapture(Step):
+    """The bytes are on the disk before anything tries to read them."""
+
+    async def take(self, visit: Visit) -> None:
+        if visit.stored is None:
+            await self.run.keep_capture(visit)
+
+
+class ReadPage(Step):
+    """Page to raw fields, in a process of its own."""
+
+    async def take(self, visit: Visit) -> None:
+        visit.reading = await self.run.read(visit.capture)
+        if visit.kind == "article":
+            if visit.reading.kind != "article":
+                raise NotAnArticle(f"the page reads as {visit.reading.kind}")
+            visit.article = Article(
+                outlet=self.outlet.name, url=self.outlet.article_url(visit.capture.url), canonical=visit.reading.canonical
+            )
+
+
+class CleanText(Step):
+    """Lines to blocks: adverts, captions, stray lines out; nothing repaired."""
+
+    async def take(self, visit: Visit) -> None:
+        if visit.article and visit.reading:
+            reading, article = visit.reading, visit.article
+            article.headline, article.standfirst, article.blocks, article.images = clean(reading)
+            article.section, article.language, article.keywords = reading.section, reading.language, reading.keywords
+
+
+class ParseDates(Step):
+    """Printed dates to days and times, with their proof; those of the cards too."""
+
+    async def take(self, visit: Visit) -> None:
+        assert visit.reading
+        order, zone, fetched = self.outlet.date_order, self.outlet.zone, visit.capture.fetched_at
+        if visit.article:
+            visit.article.published, visit.article.updated = dates.settle(
+                visit.reading.dates, order=order, zone=zone, fetched=fetched, url=visit.capture.url
+            )
+        for number, link in enumerate(visit.reading.links):
+            day = dates.parse(link.published_raw, order=order, zone=zone, fetched=fetched) if link.published_raw else None
+            if day:
+                visit.reading.links[number] = replace(link, published_at=day.value)
+        if visit.article:
+            visit.article.links = visit.reading.links
+
+
+class ParseByline(Step):
+    """The credit line to people with roles, suppliers, places and kind."""
+
+    async def take(self, visit: Visit) -> None:
+        if visit.article and visit.reading:
+            visit.article.byline = byline.combine(visit.reading.bylines, outlet=self.outlet.title)
+
+
+class StoreListing(Step):
+    """A listing page: the articles and pages that it leads to."""
+
+    async def take(self, visit: Visit) -> None:
+        if visit.kind == "listing":
+            await self.run.store_listing(visit)
+
+
+class StoreArticle(Step):
+    """Compare, and store whatever the verdict asks for, with the page's `done`, in one transaction."""
+
+    async def take(self, visit: Visit) -> None:
+        if visit.article:
+            await self.run.store_article(visit)
+
+
+def _dropped(error: Exception) -> DropItem:
+    return DropItem(str(error), log_level="INFO")

@@ -1,0 +1,152 @@
+"""The state of the simulated site: what is published, under which cates, what was deleted, and its own clock.
+
+Nothing here renders, serves or reads a real clock, so the same calls give the same site.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta, timezone
+from itertools import islice
+from random import Random
+from typing import Literal
+
+from newsarchive.errors import UsageError
+from newsarchive.publisher import people, seed_article, stories
+from newsarchive.publisher.pages import Card, ListingPage, Style, card, pager
+from newsarchive.publisher.stories import SECTIONS, Edit, Story
+
+Gone = Literal["404", "410", "home"]
+"""How a deleted article answers: with that status, or with a redirect to the home page."""
+
+_TAIPEI = timezone(timedelta(hours=8))
+# 876 ids after the seed article it is 2/3/2026, the newest day of the known cards: a larger site starts earlier.
+_MOST_AFTER_SEED = 876
+
+
+class NoSuchStory(UsageError):
+    def __init__(self, story_id: int, newest: int) -> None:
+        super().__init__(f"the simulated site has no article {story_id}; its newest is {newest}")
+
+
+class Site:
+    def __init__(
+        self, articles: int = 600, seed: int = 7, style: Style | None = None, page_size: int = 20, twins: int = 0
+    ):
+        """articles: stories told; each of the `twins` among them stands under a second id too."""
+        if articles < 1 or page_size < 1 or not 0 <= twins < articles:
+            raise UsageError("the site needs 1 article and 1 entry a page at least, and fewer twins than articles")
+        self.seed = seed
+        self.style = style or Style()
+        self.page_size = page_size
+        self.stories: dict[int, Story] = {}
+        """By id, oldest first."""
+        self.cates: dict[int, list[int]] = {}
+        """id -> every cate it was listed under, oldest first."""
+        self.gone: dict[int, Gone] = {}
+        self.version = 0
+        """Grows whenever a page may look different."""
+        self._staff = people.staff(seed)
+        self._fill(articles, twins)
+        self.start = self.now = datetime.combine(self.newest.published, time(12), _TAIPEI)
+
+    def _fill(self, articles: int, twins: int) -> None:
+        with_twin = set(Random(f"{self.seed} twins").sample(range(articles), twins))
+        total = articles + twins
+        first = stories.FIRST_ID - max(0, total - 1 - _MOST_AFTER_SEED)
+        told = 0
+        waiting: list[Story] = []
+        for story_id in range(first, first + total):
+            if waiting and story_id != stories.FIRST_ID:  # the seed article's id is no twin's
+                self._list(stories.twin(waiting.pop(), story_id, self.seed))
+                continue
+            story = self._write(story_id)
+            self._list(story)
+            if told in with_twin:
+                waiting.append(story)
+            told += 1
+
+    def _write(self, story_id: int) -> Story:
+        if story_id == stories.FIRST_ID:
+            return stories.punctuated(seed_article.STORY, self.style.punctuation)
+        day = stories.day_of(story_id)
+        return stories.write(self.seed, story_id, day, self._staff, self.style.punctuation)
+
+    def _list(self, story: Story) -> None:
+        self.stories[story.id] = story
+        self.cates[story.id] = [story.cate]
+
+    @property
+    def newest(self) -> Story:
+        return next(reversed(self.stories.values()))
+
+    def story(self, story_id: int) -> Story:
+        try:
+            return self.stories[story_id]
+        except KeyError:
+            raise NoSuchStory(story_id, self.newest.id) from None
+
+    # What an editor does; each returns the ids it touched.
+
+    def publish(self, n: int = 1) -> list[int]:
+        """n new articles under the next ids, dated today by the site's clock: lists shift by n entries."""
+        ids = []
+        for _ in range(n):
+            story_id = self.newest.id + 1
+            today = self.now.date()
+            self._list(stories.write(self.seed, story_id, today, self._staff, self.style.punctuation))
+            ids.append(story_id)
+        self.version += 1
+        return ids
+
+    def edit(self, story_id: int, what: Edit = "body") -> list[int]:
+        self.stories[story_id] = stories.edited(self.story(story_id), self.seed, what, self.style.punctuation)
+        self.version += 1
+        return [story_id]
+
+    def delete(self, story_id: int, how: Gone = "404") -> list[int]:
+        """The article leaves every list and card: lists shift back by one entry."""
+        self.gone[self.story(story_id).id] = how
+        self.version += 1
+        return [story_id]
+
+    def relist(self, story_id: int, cate: int) -> list[int]:
+        """The same id under one cate more; the newest cate is the one that the list of all news links to."""
+        listed = self.cates[self.story(story_id).id]
+        if cate not in listed:
+            listed.append(cate)
+        self.version += 1
+        return [story_id]
+
+    def advance(self, hours: float) -> list[int]:
+        """The clock goes on; it publishes nothing by itself."""
+        self.now += timedelta(hours=hours)
+        return []
+
+    # What pages show.
+
+    def listed(self, cate: int | None = None) -> list[Story]:
+        """All that is listed, newest first; with a cate, what that section lists."""
+        return [
+            story
+            for story in reversed(self.stories.values())
+            if story.id not in self.gone and (cate is None or cate in self.cates[story.id])
+        ]
+
+    def newest_cards(self, count: int = 10) -> list[Card]:
+        """The 相關新聞 of every article page at this moment, under the cate they were first listed in."""
+        standing = (story for story in reversed(self.stories.values()) if story.id not in self.gone)
+        return [card(story, story.cate) for story in islice(standing, count)]
+
+    def home(self) -> ListingPage:
+        return ListingPage("最新消息", self._cards(self.listed()[: self.page_size]), [], self.style)
+
+    def listing(self, number: int = 1, cate: int | None = None) -> ListingPage:
+        """A page past the last one is empty, not missing: the page of a shrunken list still answers."""
+        listed = self.listed(cate)
+        last = max(1, -(-len(listed) // self.page_size))
+        title = SECTIONS[cate] if cate else "新聞列表"
+        shown = listed[(number - 1) * self.page_size : number * self.page_size]
+        return ListingPage(title, self._cards(shown, cate), pager(cate, number, last), self.style)
+
+    def _cards(self, listed: list[Story], cate: int | None = None) -> list[Card]:
+        return [card(story, cate or self.cates[story.id][-1]) for story in listed]

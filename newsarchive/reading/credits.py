@@ -1,0 +1,117 @@
+"""Bylines, dates and captions among the lines of a page, best evidence first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsarchive.items import Printed
+from newsarchive.reading import hints
+from newsarchive.reading.body import Body
+from newsarchive.reading.layout import Layout
+from newsarchive.reading.metadata import Claims
+from newsarchive.reading.scan import Piece, Scan
+from newsarchive.reading.words import folded
+from newsarchive.text import byline, dates
+
+NEAR = 25
+"""Pieces before the headline and behind the body's end in which a byline or date may stand."""
+_MAX = 200
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,3}\s?年|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+
+
+@dataclass(slots=True)
+class Credits:
+    bylines: list[Printed] = field(default_factory=list)
+    dates: list[Printed] = field(default_factory=list)
+    pieces: set[int] = field(default_factory=set)
+    """Pieces that are a byline, a date or both, and nothing else."""
+    captions: set[int] = field(default_factory=set)
+
+
+def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | None, body: Body | None) -> Credits:
+    out = Credits()
+    first, last = _neighbourhood(scan, headline, body)
+    start = body.first if body else last
+    seen_label = False
+    near_dates: list[Printed] = []
+    for piece in scan.pieces[first:last]:
+        if piece.flags & (hints.BAD & ~hints.ASIDE & ~hints.BIO & ~hints.TAGS & ~hints.SHARE):
+            continue
+        text = piece.text
+        if len(text) > _MAX:
+            continue
+        inside = body is not None and body.first <= piece.index < body.last
+        if piece.flags & (hints.CAPTION) or (inside and byline.is_caption(text)):
+            out.captions.add(piece.index)
+            continue
+        plain = folded(text)
+        if layout.published or layout.updated:
+            says = _labelled(plain, layout)
+            if says:
+                out.dates.insert(0, Printed(text, f"label:{says[0]}", says[1]))
+                out.pieces.add(piece.index)
+                seen_label = True
+                continue
+        is_date = bool(_DIGIT.search(plain)) and dates.looks_like_date(text)
+        if is_date:
+            says_label = dates.label_of(text)
+            source = "label" if says_label else "text"
+            near_dates.append(Printed(text, f"{source}:{_label_text(text)}" if says_label else "text", says_label))
+            if piece.index < start or not piece.prose:
+                out.pieces.add(piece.index)
+            continue
+        if byline.is_byline(text):
+            out.bylines.append(Printed(text, "byline", "byline"))
+            out.pieces.add(piece.index)
+            if _YEAR.search(plain):
+                near_dates.append(Printed(text, "byline", dates.label_of(text)))
+        elif len(text) < 140 and _YEAR.search(plain) and not inside:
+            near_dates.append(Printed(text, "text", dates.label_of(text)))
+    del seen_label
+    _from_marks(scan, out, near_dates, first, last)
+    out.dates += near_dates
+    out.dates += claims.dates
+    out.bylines += claims.authors
+    return out
+
+
+def _neighbourhood(scan: Scan, headline: Piece | None, body: Body | None) -> tuple[int, int]:
+    count = len(scan.pieces)
+    if body is None:
+        at = headline.index if headline else 0
+        return max(0, at - NEAR), min(count, at + 4 * NEAR)
+    first = body.first
+    if headline is not None and headline.index <= body.first and body.first - headline.index < 60:
+        first = headline.index
+    return max(0, first - NEAR), min(count, body.last + NEAR)
+
+
+def _labelled(plain: str, layout: Layout) -> tuple[str, str] | None:
+    for labels, says in ((layout.published, "published"), (layout.updated, "updated")):
+        for label in labels:
+            if plain.startswith(folded(label)) and _DIGIT.search(plain):
+                return label, says
+    return None
+
+
+def _label_text(text: str) -> str:
+    """The words before the date's first digit: `發布日期`."""
+    return re.split(r"[\d:：]", text, maxsplit=1)[0].strip() or text[:20]
+
+
+def _from_marks(scan: Scan, out: Credits, near_dates: list[Printed], first: int, last: int) -> None:
+    for mark in scan.marks:
+        box = scan.boxes[mark.box]
+        if box.flags & (hints.RELATED | hints.COMMENT | hints.FOOTER | hints.NAV | hints.HIDDEN):
+            continue
+        if not first <= mark.piece <= last:
+            continue
+        if mark.tag == "time":
+            for raw in (mark.attrs.get("datetime", ""), mark.text):
+                if raw and _DIGIT.search(raw) and len(raw) < 80:
+                    near_dates.append(Printed(raw, "time", dates.label_of(mark.text)))
+        if mark.flags & hints.BYLINE and mark.text and len(mark.text) < _MAX:
+            source = "rel:author" if mark.attrs.get("rel") == "author" else "microdata:author" if "itemprop" in mark.attrs else "element:author"  # fmt: skip
+            out.bylines.append(Printed(mark.text, source, "byline"))

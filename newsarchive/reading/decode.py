@@ -1,0 +1,254 @@
+"""Bytes to text: BOM, header, meta and the bytes themselves, weighed much as a browser weighs them.
+
+A declaration is a claim, the bytes are the evidence: valid UTF-8 with multi-byte letters in it is UTF-8 whatever a
+header says, and a declared encoding stands only as long as it reads as a language.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from newsarchive.errors import EmptyPage, NotText
+from newsarchive.reading.commonest import plausibility
+
+LIMIT = 32 * 1024 * 1024
+"""Bytes read of one page; what lies behind is noted, not read."""
+
+# WHATWG Encoding Standard: the labels pages use, and the superset that browsers read under each.
+_SUPERSETS = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "windows-1252": "cp1252",
+    "iso-8859-9": "cp1254",
+    "tis-620": "cp874",
+    "iso-8859-11": "cp874",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "big-5": "big5hkscs",
+    "cn-big5": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "gb2312": "gb18030",
+    "gb-2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "cp936": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "ms_kanji": "cp932",
+    "euc-jp": "euc_jp",
+    "x-euc-jp": "euc_jp",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "ksc5601": "cp949",
+    "utf8": "utf-8",
+    "unicode-1-1-utf-8": "utf-8",
+}
+# Python names the superset; people and tables know the encoding by its web name.
+_WEB_NAMES = {
+    "big5hkscs": "big5",
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "euc_jp": "euc-jp",
+    "cp1252": "windows-1252",
+    "cp1254": "windows-1254",
+    "cp1251": "windows-1251",
+    "cp1250": "windows-1250",
+    "cp874": "windows-874",
+}
+_UNDECLARED = ("big5hkscs", "gb18030", "cp932", "euc_jp", "cp949", "cp1251", "cp1252")
+_EAST_ASIAN = frozenset({"big5hkscs", "gb18030", "cp932", "euc_jp", "cp949"})
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = {
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"PK\x03\x04": "a zip archive",
+    b"\x1f\x8b": "gzip data",
+    b"RIFF": "a media file",
+    b"\x00\x00\x00\x18ftyp": "a video",
+    b"\x7fELF": "a program",
+}
+_META = re.compile(rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+# é, ’ and 中 in UTF-8, read as windows-1252 and written as UTF-8 once more: Ã©, â€™, ä¸­.
+_TWICE = re.compile(r"Ã[\x80-\xbf¡-¿]|â€[^\s\w]|[äåæçèé][\x80-\xbf¡-¿ŒŽœžŸŠš‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›][\x80-\xbf¡-¿ŒŽœžŸŠš‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›]")
+
+_TRACES = ("Ã", "â€", "ã€", "ï¼")  # of accents, quotes, 。 and ，: one of them stands in any text encoded twice
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(body: bytes, headers: tuple[tuple[str, str], ...] = ()) -> Decoded:
+    """The page's text. Raises EmptyPage for no bytes and NotText for a picture, a PDF or noise.
+
+    A byte that no reading explains becomes U+FFFD and is counted in the notes; nothing is dropped.
+    """
+    notes: list[str] = []
+    if len(body) > LIMIT:
+        notes.append(f"only the first {LIMIT} of {len(body)} bytes were read")
+        body = body[:LIMIT]
+    if not body.strip(b" \t\r\n\f\0"):
+        raise EmptyPage(f"the page is empty ({len(body)} bytes)")
+    _refuse_media(body)
+    for bom, encoding in _BOMS:
+        if body.startswith(bom):
+            return _finish(body[len(bom) :], encoding, notes)
+    wide = _utf16_without_bom(body)
+    if wide:
+        return _finish(body, wide, notes)
+    if len(_CONTROLS.findall(body[:65536])) > len(body[:65536]) // 20:
+        raise NotText(f"the bytes are no text ({len(body)} bytes, many control bytes)")
+    return _finish(body, _weigh(body, headers, notes), notes)
+
+
+def _refuse_media(body: bytes) -> None:
+    for magic, what in _MAGIC.items():
+        if body.startswith(magic):
+            raise NotText(f"the page is {what}, not text")
+
+
+def _utf16_without_bom(body: bytes) -> str | None:
+    """Markup is ASCII, so in UTF-16 nearly every other byte of the first lines is NUL."""
+    head = body[:400]
+    odd, even = head[1::2].count(0), head[0::2].count(0)
+    if odd > len(head) // 4 > even:
+        return "utf-16-le"
+    if even > len(head) // 4 > odd:
+        return "utf-16-be"
+    return None
+
+
+def _declared(body: bytes, headers: tuple[tuple[str, str], ...]) -> list[str]:
+    """Python codec names in the order a browser asks: header, then meta."""
+    labels = [m[1] for name, value in headers if name.lower() == "content-type" and (m := _HEADER.search(value))]
+    labels += [m[1].decode("ascii") for m in _META.finditer(body[:8192])]
+    names = []
+    for label in labels:
+        label = label.strip().lower()
+        name = _SUPERSETS.get(label, label)
+        try:
+            name = codecs.lookup(name).name if name not in _SUPERSETS.values() else name
+            "".encode(name)  # base64 and rot13 are codecs too, of another kind
+        except (LookupError, UnicodeError, ValueError):
+            continue
+        if name.startswith("utf-16"):  # a meta that can be read as ASCII cannot be in UTF-16
+            name = "utf-8"
+        names.append(name)
+    return names
+
+
+def _weigh(body: bytes, headers: tuple[tuple[str, str], ...], notes: list[str]) -> str:
+    if body.isascii():
+        return "iso2022_jp" if _ISO_2022_JP.search(body) else "utf-8"
+    declared = _declared(body, headers)
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if declared and "utf-8" not in declared:
+            notes.append(f"declared as {declared[0]}, is utf-8")
+        return "utf-8"
+    high = sum(map(len, re.findall(rb"[\x80-\xff]+", body)))
+    good = sum(map(len, _MULTIBYTE.findall(body)))
+    if good >= 0.9 * high:
+        return "utf-8"
+    return _legacy(body, declared, notes)
+
+
+def _legacy(body: bytes, declared: list[str], notes: list[str]) -> str:
+    sample = _letters(body)
+    first = next((name for name in declared if name != "utf-8"), None)
+    best, best_score = first or "cp1252", -1.0
+    for name in dict.fromkeys([*([first] if first else []), *_UNDECLARED]):
+        text = sample.decode(name, "replace")
+        score = plausibility(text, east_asian=name in _EAST_ASIAN)
+        if name == first:
+            score += 0.15  # between two readings that both look like a language, the page's own word counts
+        if score > best_score:
+            best, best_score = name, score
+    if first and best != first:
+        notes.append(f"declared as {_WEB_NAMES.get(first, first)}, is {_WEB_NAMES.get(best, best)}")
+    return best
+
+
+def _letters(body: bytes, limit: int = 60_000) -> bytes:
+    """The lines that hold bytes beyond ASCII, up to `limit`: a declaration is judged by its letters, not its markup."""
+    lines, length = [], 0
+    for line in body.splitlines(keepends=True):
+        if not line.isascii():
+            lines.append(line)
+            length += len(line)
+            if length > limit:
+                break
+    return b"".join(lines)[: limit * 2]
+
+
+def _finish(body: bytes, encoding: str, notes: list[str]) -> Decoded:
+    text = body.decode(encoding, _DIRTY_BIG5 if encoding == "big5hkscs" else "replace")
+    bad = text.count("\ufffd") - (body.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
+    if bad > 0:
+        notes.append(f"{bad} undecodable bytes")
+    if encoding == "utf-8":
+        text = _once(text, notes)
+    return Decoded(text, _WEB_NAMES.get(encoding, encoding), tuple(notes))
+
+
+def _dirty_big5(error: UnicodeError) -> tuple[str, int]:
+    """Code page 950 for what ETEN and Microsoft added to Big5, U+FFFD for dirt.
+
+    A lead byte before an ASCII byte is one bad byte: the markup behind it must survive (Encoding Standard, 12.1.1).
+    """
+    assert isinstance(error, UnicodeDecodeError)
+    pair = error.object[error.start : error.start + 2]
+    try:
+        return pair.decode("cp950"), error.start + 2
+    except UnicodeDecodeError:
+        lone = len(pair) < 2 or pair[1] < 0x80 or not 0x81 <= pair[0] <= 0xFE
+        return "\ufffd", error.start + (1 if lone else 2)
+
+
+_DIRTY_BIG5 = "newsarchive-dirty-big5"
+codecs.register_error(_DIRTY_BIG5, _dirty_big5)
+
+
+def _once(text: str, notes: list[str]) -> str:
+    """Mends UTF-8 that was encoded twice, where the whole text shows it, and says so; elsewhere only says so."""
+    if not any(trace in text for trace in _TRACES) or not (found := len(_TWICE.findall(text))):
+        return text
+    beyond = sum(1 for char in text if char > "\x7f")
+    if found * 2 >= beyond * 0.6:
+        try:
+            mended = text.encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            notes.append("double-encoded UTF-8")
+            return text
+        notes.append("double-encoded UTF-8, mended")
+        return mended
+    if found >= 3:
+        notes.append("double-encoded UTF-8 in places")
+    return text

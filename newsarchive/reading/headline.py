@@ -1,0 +1,133 @@
+"""Which line is the headline: what stands on the page, weighed by what the page claims its title to be."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive import urls
+from newsarchive.items import Printed
+from newsarchive.reading import hints
+from newsarchive.reading.layout import Layout
+from newsarchive.reading.metadata import Claims
+from newsarchive.reading.scan import Piece, Scan
+from newsarchive.reading.words import NOISE, RELATED, folded
+
+_SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~*]+\s+|\s*[|｜_»«]+\s*|\s*::+\s*|\s+-+\s*|(?<=[぀-鿿])\s*[-–—]+\s*(?=[぀-鿿])")
+_PLAIN = re.compile(r"[\W_]+")
+MAX = 400
+
+
+def key(text: str) -> str:
+    """Letters and digits only: what two printings of one headline share."""
+    return _PLAIN.sub("", folded(text)).casefold()
+
+
+def find_headline(scan: Scan, claims: Claims, layout: Layout, url: str) -> tuple[str | None, Piece | None]:
+    """The headline, and the piece it was read from where it is visible."""
+    site = _site_names(claims, url)
+    claimed = [key(_strip(p.raw, site, layout)) for p in claims.headlines if p.raw]
+    claimed = [k for k in claimed if k and k not in site]
+    whole = key(scan.title)
+    title = key(_strip(scan.title, site, layout)) if scan.title else ""
+    best: Piece | None = None
+    best_points = 3.0
+    for piece in scan.pieces:
+        points = _points(piece, scan, claimed, title, whole, site)
+        if points > best_points:
+            best, best_points = piece, points
+    if best is not None:
+        return _without_suffix(best.text, layout), best
+    fallbacks = [*claims.headlines, Printed(scan.title, "title")]
+    for printed in fallbacks:
+        text = _strip(printed.raw, site, layout)
+        if text and key(text) not in site:
+            return text, None
+    return None, None
+
+
+def _points(piece: Piece, scan: Scan, claimed: list[str], title: str, whole: str, site: set[str]) -> float:
+    text = piece.text
+    if len(text) > MAX or piece.size < 4:
+        return 0.0
+    own = scan.boxes[piece.box].own
+    hinted = bool(own & hints.HEADLINE)
+    marked = piece.level or hinted or piece.bold
+    if not marked and (piece.index > 400 or not title):
+        return 0.0
+    name = key(text)
+    if not name or name in site or RELATED.fullmatch(text) or NOISE.fullmatch(text):
+        return 0.0
+    points = {0: 0.0, 1: 4.0, 2: 1.6, 3: 1.0}.get(piece.level, 0.5)
+    points += 1.5 if hinted else 0.0
+    points += 0.3 if piece.bold and not piece.level else 0.0
+    same = 0.0
+    for claim in [*claimed, title]:
+        if not claim:
+            continue
+        if name == claim:
+            same = max(same, 5.0)
+        elif len(name) > 5 and (name in claim or claim in name):
+            share = min(len(name), len(claim)) / max(len(name), len(claim))
+            same = max(same, 4.0 * share if share > 0.3 else 0.0)
+        elif marked and len(name) > 12:
+            same = max(same, 2.5 * _overlap(text, claim))
+    if whole and len(name) > 5 and whole.startswith(name):
+        same = max(same, 3.0 + len(name) / len(whole))
+    points += same
+    if piece.level == 1 and piece.size < 12 and not same:
+        points -= 3.0  # a logo, a section's name
+    if piece.flags & (hints.BAD & ~hints.HIDDEN):
+        points -= 3.0
+    if piece.flags & hints.HIDDEN:
+        points -= 1.5
+    if piece.is_linked:
+        points -= 1.0 if same >= 4 else 2.5
+    if piece.level == 1 and not piece.flags & hints.BAD and (piece.flags & (hints.ARTICLE | hints.MAIN)):
+        points += 0.5
+    return points - min(1.5, piece.index / 400)
+
+
+def _overlap(text: str, claim: str) -> float:
+    words = [w for w in map(key, text.split()) if len(w) > 2]
+    if len(words) < 3:
+        return 0.0
+    return sum(1 for w in words if w in claim) / len(words)
+
+
+def _site_names(claims: Claims, url: str) -> set[str]:
+    names = {key(name) for name in (claims.site, *claims.publishers) if name}
+    host = urls.host(url)
+    labels = host.split(".")
+    names |= {key(host), *(key(label) for label in labels[:-1] if len(label) > 3)}
+    return {name for name in names if name}
+
+
+def _strip(title: str, site: set[str], layout: Layout) -> str:
+    """The title without the outlet's name and section behind it (or before it)."""
+    title = _without_suffix(" ".join(title.split()), layout)
+    parts = _SEPARATOR.split(title)
+    if len(parts) == 1:
+        return title
+    seams = [m.span() for m in _SEPARATOR.finditer(title)]
+    # Take furniture off the end and the start; what lies between stays as printed.
+    first, last = 0, len(parts) - 1
+    longest = max(range(len(parts)), key=lambda i: len(parts[i].encode()))
+    while last > longest and (key(parts[last]) in site or _is_name(parts[last], parts[longest])):
+        last -= 1
+    while first < longest and (key(parts[first]) in site or len(parts[first].encode()) * 4 < len(parts[longest].encode())):
+        first += 1
+    start = seams[first - 1][1] if first else 0
+    end = seams[last][0] if last < len(seams) else len(title)
+    return title[start:end].strip()
+
+
+def _is_name(part: str, longest: str) -> bool:
+    """Short beside the rest, and without the marks of a sentence."""
+    return len(part.encode()) * 1.6 < len(longest.encode()) and not re.search(r"[?!？！。\"“”「」,，]", part)
+
+
+def _without_suffix(text: str, layout: Layout) -> str:
+    for suffix in layout.headline_suffixes:
+        if text.endswith(suffix) and len(text) > len(suffix):
+            return text.removesuffix(suffix).rstrip()
+    return text

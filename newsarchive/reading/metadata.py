@@ -1,0 +1,330 @@
+"""What a page says about itself where no visitor looks: JSON-LD, microdata, OpenGraph and other meta elements.
+
+Everything here is a claim, kept with its source; judging claims against what is printed is for the other modules.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsarchive.items import Printed
+from newsarchive.reading.scan import Scan
+
+ARTICLE_TYPES = frozenset(
+    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle blogposting"
+    " reviewnewsarticle liveblogposting report techarticle scholarlyarticle advertisercontentarticle review"
+    " satiricalarticle socialmediaposting discussionforumposting webpage itempage creativework askpublicnewsarticle".split()
+)
+_WEAK_TYPES = frozenset({"webpage", "itempage", "creativework"})
+
+_PUBLISHED_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "date.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "dcterms.issued",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "cxense:publishtime",
+    "originalpublicationdate",
+    "published_time_telegram",
+    "rbpubdate",
+    "article.published",
+    "published",
+    "publication_date",
+    "publication-date",
+    "og:published_time",
+    "created",
+    "displaydate",
+    "ptime",
+    "firstpublishdate",
+    "iso-8601-publish-date",
+    "article.created",
+    "article:created",
+    "bt:pubdate",
+    "shareaholic:article_published_time",
+    "citation_publication_date",
+    "citation_date",
+    "eprints.date",
+    "dateissued",
+    "og:pubdate",
+    "time",
+    "date",
+)
+_UPDATED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "og:modified_time",
+    "datemodified",
+    "date.modified",
+    "lastmod",
+    "last-modified",
+    "modified",
+    "updated",
+    "article:modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "cxenseparse:recs:articlemodified",
+    "revision_date",
+    "shareaholic:article_modified_time",
+)
+_AUTHOR_META = (
+    "author",
+    "article:author_name",
+    "byl",
+    "byline",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "article:author",
+    "og:article:author",
+    "article.author",
+    "citation_author",
+    "cxenseparse:author",
+    "mediator_author",
+    "shareaholic:article_author_name",
+    "authors",
+    "creator",
+    "twitter:creator_name",
+    "rbauthors",
+)
+_SECTION_META = ("article:section", "og:article:section", "section", "parsely-section", "cxenseparse:recs:category", "category")
+_KEYWORD_META = ("keywords", "news_keywords", "article:tag", "parsely-tags")
+
+
+@dataclass(slots=True)
+class Claims:
+    """What the page claims about itself."""
+
+    headlines: list[Printed] = field(default_factory=list)
+    descriptions: list[str] = field(default_factory=list)
+    authors: list[Printed] = field(default_factory=list)
+    dates: list[Printed] = field(default_factory=list)
+    body: str = ""
+    """JSON-LD articleBody, with whatever markup and whitespace it came in."""
+    section: str | None = None
+    keywords: list[str] = field(default_factory=list)
+    language: str | None = None
+    images: list[str] = field(default_factory=list)
+    canonical: str | None = None
+    site: str | None = None
+    publishers: list[str] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    """Schema types and og:type, lower case."""
+
+
+def claims(scan: Scan, url: str) -> Claims:
+    out = Claims()
+    for node in _article_nodes(scan, url):
+        _from_json_ld(node, out)
+    _from_meta(scan, out)
+    _from_microdata(scan, out)
+    return out
+
+
+# --- JSON-LD ---
+
+
+def _article_nodes(scan: Scan, url: str) -> list[dict[str, Any]]:
+    """The nodes that may describe this page's article, the likeliest first."""
+    found: list[tuple[int, int, dict[str, Any]]] = []
+    path = url.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
+    for raw in scan.json_ld:
+        for node in _nodes(_load(raw)):
+            types = _types(node)
+            if not types & ARTICLE_TYPES:
+                continue
+            points = 10 if not types & _WEAK_TYPES else 0
+            points += 3 if "headline" in node else 0
+            points += 2 if "datePublished" in node else 0
+            points += 2 if "articleBody" in node else 0
+            about = f"{node.get('url', '')} {node.get('@id', '')} {node.get('mainEntityOfPage', '')}"
+            points += 4 if len(path) > 3 and path in about else 0
+            found.append((-points, len(found), node))
+    found.sort(key=lambda entry: entry[:2])
+    if found and found[0][0] <= -10:  # other articles in the graph are cards of other stories
+        best = found[0][2]
+        strong = [n for p, _, n in found if p <= -10]
+        same = [n for n in strong if n is best or n.get("headline") == best.get("headline")]
+        return same + [n for p, _, n in found if p > -10]
+    return [node for _, _, node in found]
+
+
+def _load(raw: str) -> Any:
+    """The value of a JSON-LD script, mended where it is nearly JSON; None where it is none."""
+    text = raw.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip()
+    text = re.sub(r"^(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", text).strip().rstrip(";")
+    for attempt in (
+        lambda: text,
+        lambda: html.unescape(text),
+        lambda: re.sub(r",(\s*[}\]])", r"\1", text),
+        lambda: re.sub(r"\\(?![\"\\/bfnrtu])", r"\\\\", text),
+    ):
+        try:
+            value, _ = _DECODER.raw_decode(attempt())
+        except (ValueError, RecursionError):
+            continue
+        return value
+    return _fields(text)
+
+
+_DECODER = json.JSONDecoder(strict=False)
+_FIELD = re.compile(r'"(@type|headline|datePublished|dateModified|articleBody|articleSection)"\s*:\s*"((?:[^"\\]|\\.)*)"', re.S)
+
+
+def _fields(text: str) -> dict[str, Any] | None:
+    """The plain fields of a script that no JSON parser reads (unescaped quotes, cut off): the first of each name."""
+    out: dict[str, Any] = {}
+    for name, value in _FIELD.findall(text[:400_000]):
+        try:
+            out.setdefault(name, json.loads(f'"{value}"', strict=False))
+        except ValueError:
+            out.setdefault(name, value)
+    return out or None
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object of the graph, outer ones first. Bounded: a hostile script may nest as it likes."""
+    todo, seen = [value], 0
+    while todo and seen < 5000:
+        node = todo.pop(0)
+        seen += 1
+        if isinstance(node, list):
+            todo.extend(node[:500])
+        elif isinstance(node, dict):
+            yield node
+            for key, child in node.items():
+                if key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "about"):
+                    todo.append(child)
+
+
+def _types(node: dict[str, Any]) -> set[str]:
+    kind = node.get("@type") or ""
+    kinds = kind if isinstance(kind, list) else [kind]
+    return {str(k).rsplit("/", 1)[-1].lower() for k in kinds}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name") or value.get("url") or ""
+    if not isinstance(value, str):
+        return str(value) if isinstance(value, int | float) else ""
+    return html.unescape(html.unescape(value)).strip() if "&" in value else value.strip()
+
+
+def _names(value: Any) -> list[str]:
+    """Author names: a string, an object with a name, or lists of them; organisations are left out."""
+    out: list[str] = []
+    for entry in value if isinstance(value, list) else [value]:
+        if isinstance(entry, list):
+            out += _names(entry)
+        elif isinstance(entry, dict):
+            if _types(entry) & {"organization", "newsmediaorganization", "corporation"}:
+                continue
+            name = entry.get("name")
+            out += _names(name) if isinstance(name, list) else [_text(name)]
+        elif isinstance(entry, str):
+            out.append(_text(entry))
+    return [name for name in out if name and len(name) < 200]
+
+
+def _from_json_ld(node: dict[str, Any], out: Claims) -> None:
+    out.kinds |= _types(node)
+    weak = bool(_types(node) & _WEAK_TYPES)
+    headline = _text(node.get("headline") or (node.get("name") if not weak else ""))
+    if headline:
+        out.headlines.append(Printed(headline, "json-ld:headline"))
+    for key, says in (("datePublished", "published"), ("dateModified", "updated"), ("dateCreated", "published")):
+        if value := _text(node.get(key)):
+            out.dates.append(Printed(value, f"json-ld:{key}", says))
+    for key in ("author", "creator"):
+        if not weak:
+            out.authors += [Printed(name, f"json-ld:{key}", "byline") for name in _names(node.get(key))]
+    if description := _text(node.get("description")):
+        out.descriptions.append(description)
+    body = _text(node.get("articleBody"))
+    if len(body) > len(out.body):
+        out.body = body
+    if not weak:
+        out.section = out.section or _text(node.get("articleSection")) or None
+    out.language = out.language or _text(node.get("inLanguage")) or None
+    keywords = node.get("keywords")
+    if isinstance(keywords, str) and not out.keywords:
+        out.keywords = [k.strip() for k in html.unescape(keywords).split(",") if k.strip()]
+    elif isinstance(keywords, list) and not out.keywords:
+        out.keywords = [k for k in map(_text, keywords[:50]) if k]
+    for image in node.get("image") if isinstance(node.get("image"), list) else [node.get("image")]:
+        address = image.get("url") if isinstance(image, dict) else image
+        if isinstance(address, str) and address:
+            out.images.append(address)
+    publisher = node.get("publisher")
+    if name := _text(publisher):
+        out.publishers.append(name)
+
+
+# --- meta and microdata ---
+
+
+def _from_meta(scan: Scan, out: Claims) -> None:
+    values: dict[str, list[str]] = {}
+    for meta in scan.metas:
+        content = meta.get("content") or meta.get("value") or ""
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        if content.strip() and name:
+            values.setdefault(name.strip().lower(), []).append(content.strip())
+    for name in ("og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"):
+        out.headlines += [Printed(value, f"meta:{name}") for value in values.get(name, [])[:1]]
+    for name in ("og:description", "description", "twitter:description"):
+        out.descriptions += values.get(name, [])[:1]
+    for name in _PUBLISHED_META:
+        out.dates += [Printed(value, f"meta:{name}", "published") for value in values.get(name, [])[:1]]
+    for name in _UPDATED_META:
+        out.dates += [Printed(value, f"meta:{name}", "updated") for value in values.get(name, [])[:1]]
+    for name in _AUTHOR_META:
+        out.authors += [Printed(value, f"meta:{name}", "byline") for value in values.get(name, [])[:8]]
+    for name in _SECTION_META:
+        out.section = out.section or next(iter(values.get(name, [])), None)
+    for name in _KEYWORD_META:
+        if not out.keywords:
+            joined = ",".join(values.get(name, [])[:40])
+            out.keywords = [k.strip() for k in re.split(r"[,，、;；]", joined) if k.strip()]
+    out.images += values.get("og:image", [])[:1]
+    out.site = next(iter(values.get("og:site_name", []) + values.get("application-name", [])), None)
+    out.kinds |= {value.lower() for value in values.get("og:type", [])}
+    language = values.get("og:locale", []) + values.get("content-language", []) + values.get("language", [])
+    out.language = out.language or scan.language or next(iter(language), None)
+    out.canonical = next((link.get("href") for link in scan.links if link.get("rel") == "canonical" and link.get("href")), None)
+
+
+def _from_microdata(scan: Scan, out: Claims) -> None:
+    for mark in scan.marks:
+        prop = mark.attrs.get("itemprop", "").lower()
+        if prop == "headline" and mark.text:
+            out.headlines.append(Printed(mark.text, "microdata:headline"))
+        elif prop in ("datepublished", "datecreated"):
+            value = mark.attrs.get("datetime") or mark.attrs.get("content") or mark.text
+            if value:
+                out.dates.append(Printed(value, "microdata:datePublished", "published"))
+        elif prop == "datemodified":
+            value = mark.attrs.get("datetime") or mark.attrs.get("content") or mark.text
+            if value:
+                out.dates.append(Printed(value, "microdata:dateModified", "updated"))

@@ -1,0 +1,89 @@
+"""The lines of the body: each piece in its range told apart as text, sub-heading, caption or furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from newsarchive.items import Line, LineKind
+from newsarchive.reading import hints
+from newsarchive.reading.body import Body
+from newsarchive.reading.headline import key
+from newsarchive.reading.layout import Layout
+from newsarchive.reading.scan import Piece, Scan
+from newsarchive.reading.words import NOISE, POINTER, RELATED, TAIL, folded
+
+_STOP = re.compile(r"[.!?…。！？」』”\"»：:；;，,）)]\s*$")
+_SENTENCE = re.compile(r"[.!?…。！？]")
+
+
+@dataclass(slots=True)
+class Selection:
+    lines: list[Line] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    """The pieces of `lines`, one each."""
+
+
+def select(
+    scan: Scan, body: Body, layout: Layout, headline: str | None, credit_pieces: Collection[int], captions: Collection[int]
+) -> Selection:
+    """credit_pieces: indexes of pieces that are a byline or a date and nothing else; captions: of captions."""
+    out = Selection()
+    name = key(headline or "")
+    pieces = scan.pieces[body.first : body.last]
+    after_related = False
+    for piece in pieces:
+        text = piece.text
+        plain = folded(text)
+        if layout.related and plain.rstrip(":") in layout.related:
+            break
+        if piece.index in credit_pieces or piece.flags & hints.BAD or layout.is_noise(plain):
+            continue
+        if piece.index in captions:
+            out.lines.append(Line(text, "caption"))
+            out.pieces.append(piece)
+            continue
+        if name and key(text) == name:
+            continue
+        if len(plain) < 160 and RELATED.fullmatch(plain):
+            after_related = True
+            continue
+        if piece.linked and (piece.linked >= len(text) * 0.8 or POINTER.match(plain)):
+            continue
+        if len(plain) < 300 and NOISE.fullmatch(plain):
+            continue
+        if after_related:
+            if not piece.prose:
+                continue
+            after_related = False
+        kind = _kind(piece, layout)
+        if kind is None:
+            continue
+        out.lines.append(Line(text, kind))
+        out.pieces.append(piece)
+    _trim(out)
+    return out
+
+
+def _kind(piece: Piece, layout: Layout) -> LineKind | None:
+    if piece.level:
+        return "subheading"
+    if piece.flags & hints.QUOTE:
+        return "quote"
+    if piece.flags & hints.LIST:
+        if piece.linked * 3 > len(piece.text) and not piece.prose:
+            return None
+        return "list_item"
+    if piece.flags & hints.TABLE and not piece.prose and piece.size < 40 and not _STOP.search(piece.text):
+        return None if not layout.plain_subheadings else "paragraph"
+    if piece.bold and len(piece.text) < 120 and not _STOP.search(piece.text):
+        return "subheading"
+    return "paragraph"
+
+
+def _trim(out: Selection) -> None:
+    """Sub-headings with no text behind them head something else."""
+    while out.lines and out.lines[-1].kind == "subheading":
+        out.lines.pop()
+        out.pieces.pop()

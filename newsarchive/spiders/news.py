@@ -1,0 +1,141 @@
+"""The one news spider: leases pages from the frontier, fetches them, yields them to the pipelines."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any, Self
+
+import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from newsarchive import urls
+from newsarchive.crawl.answers import End, end_of
+from newsarchive.crawl.politeness import apply
+from newsarchive.crawl.run import Run
+from newsarchive.crawl.start import begin, contact
+from newsarchive.errors import ArchiveError
+from newsarchive.items import Capture, Visit
+from newsarchive.ledger.clock import now
+from newsarchive.ledger.frontier import Task
+
+LEASES = 64
+"""Pages that may be leased and not yet stored: what a dead run costs at most."""
+
+
+class NewsSpider(scrapy.Spider):
+    """Made once for each outlet; see spiders/__init__.py. Arguments: since, revisit, base_url."""
+
+    run: Run
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, run: Run | None = None, **kwargs: Any) -> Self:
+        """run: begun already by the command that starts the crawl; None: begun here. Raises NewsArchiveError."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.run = run or begin(crawler.settings, cls.name, kwargs)
+        spider.allowed_domains = [urls.host(spider.run.asked.base_url or spider.run.outlet.home)]
+        spider._open = 0
+        spider._settled = asyncio.Event()
+        apply(crawler.settings, polite=spider.run.asked.polite, contact=contact(crawler.settings))
+        for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
+            crawler.signals.connect(spider._settle, signal)
+        crawler.signals.connect(spider._fault, signals.item_error)
+        crawler.signals.connect(spider._fault, signals.spider_error)
+        crawler.signals.connect(spider._end, signals.spider_closed)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        try:
+            await self.run.begin()
+            while task := await self.run.lease_unread():
+                self._open += 1
+                yield await self._unread(task)
+                await self._room_below(1)
+            while True:
+                tasks = await self.run.lease(LEASES - self._open)
+                for task in tasks:
+                    self._open += 1
+                    yield self._request(task)
+                if not tasks and not self._open and not await self.run.look_again():
+                    return
+                await self._room_below(LEASES // 2 if tasks else self._open)
+        except ArchiveError:
+            return  # `run.broken` says what broke, and the report with it
+
+    async def fetched(self, response: Response, task: Task) -> AsyncIterator[Visit]:
+        answered = self._at_home(response.url)
+        capture = Capture(
+            url=task.url if answered == task.url else self.run.outlet.canonical(answered),
+            fetched_at=now(),
+            status=response.status,
+            body=response.body,
+            headers=tuple(
+                (name.decode("latin-1"), value.decode("latin-1")) for name, values in response.headers.items() for value in values
+            ),
+            outlet=self.name,
+            fetched_from=response.url if self.run.asked.base_url else None,
+        )
+        end = end_of(response.status, task.url, capture.url, task.kind, self.run.outlet)
+        if end is None:
+            yield Visit(task.id, task.identity, task.kind, capture, task.url)
+        else:
+            await self._nothing_to_read(task, end, capture)
+
+    async def failed(self, failure: Failure) -> None:
+        task: Task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]
+        if failure.check(IgnoreRequest):
+            await self._nothing_to_read(task, End("barred", _line(failure) or "robots.txt forbids it"))
+        else:
+            await self._nothing_to_read(task, End("failed", f"{failure.type.__name__}: {_line(failure)}"))
+
+    async def _nothing_to_read(self, task: Task, end: End, capture: Capture | None = None) -> None:
+        try:
+            await self.run.nothing_to_read(task, end, capture)
+        except ArchiveError:
+            pass  # as in start
+        self._settle()
+
+    def _request(self, task: Task) -> Request:
+        base = self.run.asked.base_url
+        return Request(
+            urls.moved(task.url, base) if base else task.url,
+            callback=self.fetched,
+            errback=self.failed,
+            cb_kwargs={"task": task},
+            dont_filter=True,  # the frontier knows each page once
+        )
+
+    async def _unread(self, task: Task) -> Visit:
+        """The visit that a dead run began: its capture is on the disk, so nothing is fetched."""
+        assert task.capture is not None
+        capture = await self.run.stored_capture(task.capture)
+        return Visit(task.id, task.identity, task.kind, capture, task.url, stored=task.capture)
+
+    def _at_home(self, url: str) -> str:
+        """The address under the outlet's own host, where it was fetched from the host that stands for it."""
+        base = self.run.asked.base_url
+        return urls.moved(url, self.run.outlet.home) if base and urls.origin(url) == urls.origin(base) else url
+
+    async def _room_below(self, pages: int) -> None:
+        """Wait until fewer than so many pages are open, or the archive is broken."""
+        while self._open >= max(pages, 1) and not self.run.broken:
+            self._settled.clear()
+            await self._settled.wait()
+
+    def _settle(self) -> None:
+        self._open -= 1
+        self._settled.set()
+
+    def _fault(self) -> None:
+        self.run.tally.faults += 1
+
+    async def _end(self, reason: str) -> None:
+        await self.run.end(None if reason == "finished" else reason)
+
+
+def _line(failure: Failure) -> str:
+    return " ".join(failure.getErrorMessage().split())[:200]

@@ -1,0 +1,384 @@
+"""The grammar of Chinese and Japanese credit lines.
+
+`[outlet] [role] names [separator] place [報導|電|攝 …]`, any of it missing, the role before or after the names, several of them in one line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from newsarchive.items import Role
+from newsarchive.text.byline import latin, names, places, words
+from newsarchive.text.byline.cut import cut
+from newsarchive.text.byline.draft import Draft, add_once
+
+Join = Literal["edge", "colon", "slash", "list", "space", "dot", "date"]
+
+_SEPARATOR = re.compile(r"[\s/\\|:;,、=<>―—–\-_~&+\"'.‧・·•×.!?\x1f]+")
+_JOINS: tuple[tuple[Join, str], ...] = (
+    ("colon", ":"),
+    ("slash", "/\\|;=―—–-_~<>"),
+    ("list", ",、&+×"),
+    ("date", "\x1f"),
+    ("dot", ".‧・·•"),
+    ("space", " \t\"'!?\u3000\xa0"),
+)
+_LATIN_END = re.compile(r"[A-Za-zÀ-ɏ.]$")
+_LATIN_START = re.compile(r"[A-Za-zÀ-ɏ]")
+_AFTER_REPORT = re.compile(r"(?<=[報报][導道导])(?=[一-鿿A-Za-z])")
+
+
+@dataclass(slots=True)
+class _Segment:
+    text: str
+    start: int
+    before: Join
+    after: Join = "edge"
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> None:
+    """Reads one part of a line, between brackets, into the draft.
+
+    text: folded; the days in it blanked with \\x1f. offset: where it stands in the raw line.
+    """
+    _Reader(draft, offset, hint).read(_segments(text))
+
+
+def _segments(text: str) -> list[_Segment]:
+    found: list[_Segment] = []
+    join: Join = "edge"
+    at = 0
+    for separator in [*_SEPARATOR.finditer(text), None]:
+        end = separator.start() if separator else len(text)
+        if end > at:
+            found.append(_Segment(text[at:end], at, join))
+            join = "space"
+        if separator:
+            this = _join(separator[0])
+            join = this if not found or found[-1].end == separator.start() else join
+            if found:
+                found[-1].after = this
+            elif this == "date":
+                join = "edge"
+            at = separator.end()
+    return _joined(_split(found))
+
+
+def _join(separator: str) -> Join:
+    return next((join for join, signs in _JOINS if any(sign in separator for sign in signs)), "space")
+
+
+def _split(segments: list[_Segment]) -> list[_Segment]:
+    """Parts what is glued: `鄧曉彤編輯:`, `北京報導聯合報`."""
+    found: list[_Segment] = []
+    for segment in segments:
+        cuts = [match.start() for match in _AFTER_REPORT.finditer(segment.text)]
+        if segment.after == "colon" and segment.text not in words.LABELS:
+            cuts += [at for at in range(2, len(segment.text)) if segment.text[at:] in words.LABELS][:1]
+        at, before = 0, segment.before
+        for here in [*sorted(set(cuts)), len(segment.text)]:
+            found.append(_Segment(segment.text[at:here], segment.start + at, before, "space"))
+            at, before = here, "space"
+        found[-1].after = segment.after
+    return found
+
+
+def _joined(segments: list[_Segment]) -> list[_Segment]:
+    """Joins what a space or a dot parted inside one name: `郭 嘉`, `大渡 美咲`, `谷辣斯．尤達卡`, `John Smith`."""
+    found: list[_Segment] = []
+    for segment in segments:
+        last = found[-1] if found else None
+        if last and _belong(last, segment):
+            gap = segment.start - last.end
+            filler = "．" if segment.before == "dot" else " "
+            last.text += filler * gap + segment.text
+            last.after = segment.after
+        else:
+            found.append(segment)
+    return found
+
+
+def _belong(left: _Segment, right: _Segment) -> bool:
+    if right.before not in ("space", "dot") or left.text in words.LABELS or right.text in words.LABELS:
+        return False
+    if _LATIN_END.search(left.text) and _LATIN_START.match(right.text):
+        return right.before == "space"
+    if right.before == "space":
+        return names.joined_by_space(_bare(left.text), right.text) and not words.TAIL.fullmatch(right.text)
+    if places.known(left.text) or words.is_outlet(left.text) or words.is_desk(left.text):
+        return False
+    whole = names.cost(left.text), names.cost(right.text)
+    return None in whole and names.cost(f"{_bare(left.text)}．{right.text}") is not None
+
+
+def _bare(text: str) -> str:
+    """The text after its role word: `記者郭` is 郭."""
+    role = words.ROLE.match(text)
+    return text[role.end() :] if role else text
+
+
+@dataclass(slots=True)
+class _Reader:
+    draft: Draft
+    offset: int
+    hint: str | None
+    role: Role | None = None
+    group: words.Group = "text"
+    seeks: Literal["people", "source", "place", "nothing"] = "people"
+    prefixed: bool = False
+    """A role has stood before its people in this part: later labels do so too."""
+    fresh: bool = False
+    """A label was read and no name since."""
+    pending: list[int] = field(default_factory=list)
+    """People that a following place or role is about."""
+    listed: list[int] = field(default_factory=list)
+    """The last people joined by list signs: a role after the last one is about all of them."""
+    last_place: tuple[int, str] | None = None
+
+    def read(self, segments: list[_Segment]) -> None:
+        for position, segment in enumerate(segments):
+            rest = segments[position + 1 :]
+            if segment.before in ("slash", "colon", "edge"):
+                self.listed = []
+            if segment.text in words.LABELS:
+                self._label(segment, rest)
+            elif segment.text in words.SOURCE_LABELS and segment.after in ("colon", "slash", "edge"):
+                self.seeks = "source"
+                self.draft.marks += 1
+            elif segment.text in words.PLACE_LABELS:
+                self.seeks = "place"
+            elif segment.text in words.IDLE_LABELS and segment.after in ("colon", "slash", "edge", "date"):
+                self.seeks = "nothing"
+            elif self.seeks == "source":
+                add_once(self.draft.outlets, segment.text)
+                self.seeks = "people"
+            elif words.TAIL.fullmatch(segment.text) and not (segment.after == "colon"):
+                self._tail(segment.text, alone=True)
+            else:
+                self._content(segment, rest)
+
+    def _label(self, segment: _Segment, rest: list[_Segment]) -> None:
+        group, role = words.LABELS[segment.text]
+        self.draft.marks += 1
+        if group == "photo":
+            self.draft.signs.add("photo")
+        if role == "translator":
+            self.draft.signs.add("translated")
+        if role == "compiler":
+            self.draft.signs.add("compiled")
+        last = not any(names.cost(part.text) is not None or words.ROLE.search(part.text) for part in rest)
+        after = bool(self.pending) and segment.after != "colon" and segment.before != "edge"
+        if after and (last or (not self.prefixed and segment.before == "slash")):
+            if role:
+                self.draft.recast(self.pending, role)
+            self._count(group)
+            self.pending, self.listed = [], []
+            return
+        if self.fresh and self.group == "text" and group == "photo" and segment.before in ("slash", "list", "dot", "space"):
+            return  # 文/圖: who wrote took the pictures too, and is one writer to us
+        if self.fresh and self.group == "photo" and role == "reporter":
+            return  # 圖/記者
+        self.role, self.group, self.fresh, self.prefixed = role, group, True, True
+        self.seeks = "nothing" if group == "none" else "people"
+        self.pending, self.listed = [], []
+        self._count(group)
+
+    def _count(self, group: words.Group) -> None:
+        if group != "photo":
+            self.draft.text_credit = True
+
+    def _content(self, segment: _Segment, rest: list[_Segment]) -> None:
+        text, start = segment.text, segment.start
+        if self.seeks == "nothing":
+            return
+        if self.seeks == "place":
+            self.seeks = "people"
+        if taken := words.TAKEN_FROM.match(text):
+            self.draft.signs.add("photo")
+            self.draft.marks += 1
+            self._supplier(text[taken.end() :])
+            return
+        if self.hint and text == self.hint:
+            add_once(self.draft.outlets, text)
+            return
+        role = words.ROLE.search(text)
+        if role and not (role.start() == 0 and self._is_outlet_named_for(role, text)):
+            self._with_role(role, segment, rest)
+            return
+        tail = words.TAIL.search(text)
+        body = text[: tail.start()] if tail and tail.start() else text
+        tail_text = text[len(body) :]
+        if names.cost(text) is not None and len(text) - len(tail_text) < 2:
+            body, tail_text = text, ""
+        self._body(body, start, segment, tail_text)
+
+    def _is_outlet_named_for(self, role: re.Match[str], text: str) -> bool:
+        """`記者爆料網` is an outlet, `記者王小明` is not."""
+        kinds = {part.kind for part in cut(text[role.end() :], True)}
+        return words.is_outlet(text) and "name" not in kinds
+
+    def _with_role(self, match: re.Match[str], segment: _Segment, rest: list[_Segment]) -> None:
+        left, right = segment.text[: match.start()], segment.text[match.end() :]
+        role = words.role_of(match)
+        self.draft.marks += 1
+        if role == "translator":
+            self.draft.signs.add("translated")
+        left_is_name = left and self._is_name(left)
+        if left_is_name or (not left and not right and self.pending and segment.before != "edge" and not self.prefixed):
+            if left:
+                self.listed = self.listed if role == "photographer" else []
+                self._name(left, segment.start, role)
+                self.draft.recast(self.listed, role)
+            else:
+                self.draft.recast(self.pending, role)
+            self._count("photo" if role == "photographer" else "text")
+            if role == "photographer":
+                self.draft.signs.add("photo")
+        else:
+            if left:
+                self._left_of_role(left, segment.start)
+            if not (self.fresh and self.group == "photo" and role in ("reporter", "photographer")):
+                self.role = role
+                self.group = "photo" if role == "photographer" else "edit" if "editor" in role or role == "reviewer" else "text"
+                self._count(self.group)
+                self.pending = []
+            if self.group == "photo":
+                self.draft.signs.add("photo")
+            self.fresh, self.prefixed = True, True
+        if right:
+            start = segment.start + match.end()
+            tail = words.TAIL.search(right)
+            body = right[: tail.start()] if tail and tail.start() else right
+            if tail and not tail.start():
+                self._tail(right, alone=True)
+                return
+            self._body(body, start, segment, right[len(body) :], strong=not left_is_name)
+
+    def _is_name(self, text: str) -> bool:
+        parts = cut(text)
+        return len(parts) == 1 and parts[0].kind == "name" and not words.is_outlet(text)
+
+    def _left_of_role(self, text: str, start: int) -> None:
+        if words.is_desk(text):
+            self.draft.signs.add("desk")
+        elif words.is_outlet(text) or text == self.hint:
+            add_once(self.draft.outlets, text)
+        else:
+            parts = cut(text)
+            if all(part.kind in ("outlet", "desk", "place") for part in parts):
+                for part in parts:
+                    if part.kind == "outlet":
+                        add_once(self.draft.outlets, text[part.start : part.end])
+            elif len(text) <= 8:
+                add_once(self.draft.outlets, text)  # 新網記者: whose reporter it is
+                self.draft.loose.append(text[3:])
+            else:
+                self.draft.loose.append(text)
+
+    def _body(self, text: str, start: int, segment: _Segment, tail: str, strong: bool = False) -> None:
+        tail_words = words.TAIL_WORD.findall(tail)
+        signs = {words.TAILS[word] for word in tail_words}
+        photo = self.group == "photo" or "photo" in signs
+        strong = strong or (self.fresh and segment.before in ("colon", "slash", "space") and self.prefixed)
+        sent = segment.after == "date" or bool(signs & {"report", "wire", "foreign"}) or tail.endswith(("報導", "報道", "报道"))
+        known = words.is_desk(text) or text == self.hint or (words.is_outlet(text) and not self._is_name(text))
+        organisation = len(text) >= 4 and words.ORGANISATION.fullmatch(text) and not known
+        if photo and (organisation or known or text in words.GENERIC_SUPPLIERS):
+            self._supplier(text)
+        elif organisation and (signs & {"report", "photo"}):
+            self.draft.signs.add("supplied")
+            add_once(self.draft.suppliers, text)
+        elif text.startswith(("綜合", "综合")) and words.TAIL.fullmatch(text):
+            self._tail(text, alone=False)
+        elif words.is_desk(text):
+            self.draft.signs.add("desk")
+        elif known:
+            add_once(self.draft.outlets, text)
+        elif _LATIN_START.match(text) and not re.search("[一-鿿ぁ-ヶ가-힣]", text):
+            self._latin(text, start, photo, strong)
+        else:
+            self._cut(text, start, segment, strong, sent, photo)
+        if tail:
+            self._tail(tail, alone=False)
+        self.fresh = False
+
+    def _latin(self, text: str, start: int, photo: bool, strong: bool) -> None:
+        if text in words.AGENCIES or text in words.BROADCASTERS:
+            add_once(self.draft.suppliers if photo else self.draft.outlets, text)
+        elif (strong or self.pending) and latin.is_name(text):
+            self._name(text, start, None)
+        elif photo:
+            self._supplier(text)
+        elif text.isupper() or len(text) <= 2 or not latin.is_name(text):
+            add_once(self.draft.outlets, text) if len(text) > 2 else self.draft.loose.append(text)
+        else:
+            self._name(text, start, None)
+
+    def _cut(self, text: str, start: int, segment: _Segment, strong: bool, sent: bool, photo: bool) -> None:
+        parts = cut(text, strong, sent)
+        if photo and any(part.kind in ("unknown", "outlet", "desk") for part in parts) and not strong:
+            self._supplier(text)
+            return
+        if not strong and any(part.kind == "unknown" for part in parts):
+            # Half a reading is a guess: 高雄某某人 holds no 高雄 and no person.
+            parts = tuple(part for part in parts if part.kind in ("outlet", "desk", "unknown"))
+        for part in parts:
+            here = text[part.start : part.end]
+            if part.kind == "name":
+                self._name(here, start + part.start, None)
+            elif part.kind == "place":
+                self._place(here, start + part.end)
+            elif part.kind == "outlet":
+                add_once(self.draft.outlets, here)
+            elif part.kind == "desk":
+                self.draft.signs.add("desk")
+            elif part.kind == "unknown":
+                self.draft.loose.append(here)
+
+    def _name(self, text: str, start: int, role: Role | None) -> None:
+        place = None
+        if self.last_place and self.last_place[0] >= start - 1:
+            place = self.last_place[1]
+        role = role or self.role or "reporter"
+        if self.seeks == "nothing":
+            return
+        span = (self.offset + start, self.offset + start + len(text))
+        position = self.draft.add(text, role, span, place)
+        if position is not None:
+            self.pending.append(position)
+            self.listed.append(position)
+        if self.group != "photo":
+            self._count("text")
+        self.fresh = False
+
+    def _place(self, text: str, end: int) -> None:
+        full = places.full(text)
+        add_once(self.draft.places, full)
+        self.draft.settle(self.pending, full)
+        self.last_place = (end, full)
+
+    def _supplier(self, text: str) -> None:
+        self.draft.signs.add("photo")
+        if text not in words.GENERIC_SUPPLIERS:
+            add_once(self.draft.suppliers, text)
+
+    def _tail(self, text: str, *, alone: bool) -> None:
+        """What 報導, 電, 攝 … say about the line, and about the people just named."""
+        found = words.TAIL_WORD.findall(text)
+        signs = {words.TAILS[word] for word in found}
+        self.draft.signs |= signs
+        self.draft.marks += 1
+        roles = [words.TAIL_ROLES[word] for word in found if word in words.TAIL_ROLES]
+        if signs - {"photo"}:
+            self.draft.text_credit = True
+        if not roles:
+            return
+        about = self.listed or (self.pending if alone else [])
+        if "photo" in signs or not (self.prefixed or "report" in signs):
+            self.draft.recast(about, roles[-1])

@@ -1,0 +1,17 @@
+"""The word lists of `text/data`, each read once, when first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+def rows(name: str) -> list[list[str]]:
+    """The words of each line of text/data/<name>.txt; comments and empty lines are left out."""
+    text = (files("newsarchive.text") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    return [words for line in text.splitlines() if (words := line.partition("#")[0].split())]
+
+
+@cache
+def words(*names: str) -> frozenset[str]:
+    return frozenset(word for name in names for row in rows(name) for word in row)

@@ -1,0 +1,79 @@
+"""What the fast path does not read: dateparser, asked late and seldom, since a call costs about a millisecond."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Final
+
+from newsarchive.text.dates.clock import Clock
+from newsarchive.text.dates.days import Day
+
+LONGEST: Final = 80
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[7-9]|20|21)\d\d(?!\d)")
+_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?!\d)")
+_LATIN: Final = ["en", "vi", "hr", "ro", "eu", "ga", "cy", "sw", "sq", "az", "uz", "tl", "mt", "fo", "lt", "lv"]
+_SCRIPTS: Final[list[tuple[tuple[str, str], list[str]]]] = [
+    (("\u0e00", "\u0e7f"), ["th"]),
+    (("\u0900", "\u097f"), ["hi", "mr", "ne"]),
+    (("\u0980", "\u09ff"), ["bn"]),
+    (("\u0600", "\u06ff"), ["ar", "fa", "ur"]),
+    (("\u0590", "\u05ff"), ["he"]),
+    (("\u10a0", "\u10ff"), ["ka"]),
+    (("\u0530", "\u058f"), ["hy"]),
+    (("\u0400", "\u04ff"), ["ru", "uk", "bg", "mk", "kk", "mn"]),
+    (("\u0370", "\u03ff"), ["el"]),
+    (("\u3040", "\u9fff"), ["zh-Hant", "zh", "ja"]),
+    (("\uac00", "\ud7af"), ["ko"]),
+]
+
+
+def ask(text: str, order: str | None) -> tuple[Day, Clock | None] | None:
+    """dateparser's own reading of a folded text; the year must stand in it, so nothing is filled from today."""
+    year = _YEAR.search(text)
+    if len(text) > LONGEST or year is None:
+        return None
+    try:
+        data = _parser(_languages(text), order or "DMY").get_date_data(text)
+    except Exception:  # a foreign parser, on text from anywhere: no reading is an answer
+        return None
+    moment: datetime | None = data.date_obj
+    if moment is None or data.period not in ("day", "time") or moment.year != int(year.group()):
+        return None
+    return _split(moment, text)
+
+
+def _split(moment: datetime, text: str) -> tuple[Day, Clock | None]:
+    day = Day(0, len(text), moment.year, moment.month, moment.day, "fixed")
+    printed = _CLOCK.search(text)
+    if printed is None:
+        return day, None
+    offset = moment.utcoffset()
+    minutes = None if offset is None else int(offset.total_seconds() // 60)
+    second = moment.second if printed.group().count(":") == 2 else None
+    return day, Clock(0, 0, moment.hour, moment.minute, second, minutes)
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    for (first, last), languages in _SCRIPTS:
+        if any(first <= char <= last for char in text):
+            return tuple(languages)
+    return tuple(_LATIN)
+
+
+@lru_cache(maxsize=64)
+def _parser(languages: tuple[str, ...], order: str) -> Any:
+    from dateparser.date import DateDataParser
+
+    return DateDataParser(
+        languages=list(languages),
+        settings={
+            "DATE_ORDER": order,
+            "STRICT_DATE_ORDER": "all",
+            "PREFER_LOCALE_DATE_ORDER": False,
+            "STRICT_PARSING": True,
+            "PARSERS": ["absolute-time"],
+            "RELATIVE_BASE": datetime.combine(date(2000, 1, 1), datetime.min.time()),
+        },
+    )

@@ -1,0 +1,161 @@
+"""Published and updated out of all that one page shows: one is taken, the rest are kept as rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+from newsarchive.items import Dating, Order, Printed, Rival
+from newsarchive.text.dates.address import days_in, url_date
+from newsarchive.text.dates.folding import folded
+from newsarchive.text.dates.labels import Says, says
+from newsarchive.text.dates.order import infer_order
+from newsarchive.text.dates.parse import find, parse
+
+_TRUST: Final[list[tuple[str, ...]]] = [
+    ("label:", "json-ld:datepublished", "microdata:datepublished"),
+    ("meta:article:published", "meta:og:published", "microdata:", "time", "json-ld:", "state:"),
+    ("url", "meta:", "byline"),
+]
+"""From the surest down; what is in no row (text, body, card) comes last."""
+
+_MACHINE: Final = ("json-ld", "meta", "microdata", "time", "url", "state")
+"""Places that a person does not see; a midnight there stands for `no time`."""
+_FINENESS: Final = {"day": 0, "minute": 1, "second": 2}
+
+
+class Evidence(NamedTuple):
+    dating: Dating
+    says: str
+    trust: int
+
+
+def settle(
+    printed: Sequence[Printed],
+    *,
+    order: Order | None,
+    zone: str,
+    fetched: date | datetime | None,
+    url: str | None = None,
+) -> tuple[Dating | None, Dating | None]:
+    """(published, updated) of one page.
+
+    printed: all evidence, best first; what a label in the text says goes before what `Printed.says` says.
+
+    The surest place gives the day: a label or JSON-LD's datePublished, then the page's other data, then the address,
+    then loose text. Among those of that day the finest value is taken (`2013/06/29 00:00` in an attribute is no time
+    beside a printed 18:24). All other values are its rivals. An ambiguous day is read as the page's unambiguous dates
+    have it. A page that prints only an update is dated by it, and the source says so; an update before the
+    publication is none.
+    """
+    evidence = [*_read(printed, order, zone, fetched)]
+    if url is not None and (day := url_date(url)) is not None:
+        raw = next(piece for found, piece in days_in(url) if found == day)
+        evidence += _weigh(parse(day, order=None, zone=zone, fetched=fetched), raw, "url", "")
+    evidence = [*_without_doubt(evidence, printed, zone, fetched)]
+    published = _best(each for each in evidence if each.says != "updated")
+    updated = _best(each for each in evidence if each.says == "updated")
+    if published is None:
+        return updated, updated
+    if updated is not None and _before(updated, published):
+        published = replace(published, rivals=(*published.rivals, _rival(updated)))
+        updated = None
+    return published, updated
+
+
+def _read(
+    printed: Iterable[Printed], order: Order | None, zone: str, fetched: date | datetime | None
+) -> Iterator[Evidence]:
+    for piece in printed:
+        claimed = piece.says if piece.says in ("published", "updated") else _claim_of(piece.source)
+        several = find(piece.raw, order=order, zone=zone, fetched=fetched)
+        if len(several) < 2:
+            said = _said(piece.raw, *several[0][0]) if several else ""
+            dating = parse(piece.raw, order=order, zone=zone, fetched=fetched)
+            yield from _weigh(dating, piece.raw, piece.source, said or claimed)
+            continue
+        for (start, end), dating in several:
+            yield from _weigh(dating, dating.raw, piece.source, _said(piece.raw, start, end) or claimed)
+
+
+def _said(raw: str, start: int, end: int) -> Says:
+    return says(folded(raw), start, end)
+
+
+def _claim_of(source: str) -> str:
+    name = source.lower()
+    if any(word in name for word in ("modif", "updat", "更新", "修改")):
+        return "updated"
+    return "published" if "publi" in name or "發" in name else ""
+
+
+def _weigh(dating: Dating | None, raw: str, source: str, claimed: str) -> Iterator[Evidence]:
+    if dating is not None:
+        name = source.lower()
+        trust = next((row for row, names in enumerate(_TRUST) if name.startswith(names)), len(_TRUST))
+        if not claimed and trust == 0:
+            trust = 1
+        yield Evidence(_without_placeholder(replace(dating, raw=raw, source=source)), claimed, trust)
+
+
+def _without_placeholder(dating: Dating) -> Dating:
+    """Midnight in an attribute or in data is a day: the outlet's own midnight, or one in UTC on the printed day."""
+    if dating.precision == "day" or not dating.source.lower().startswith(_MACHINE):
+        return dating
+    if "T00:00:00" in dating.value:
+        return replace(dating, value=dating.value[:10], precision="day")
+    in_utc = parse(dating.raw, order=dating.order, zone="UTC")
+    if in_utc is not None and in_utc.value.endswith("T00:00:00+00:00"):
+        return replace(dating, value=in_utc.value[:10], precision="day")
+    return dating
+
+
+def _without_doubt(
+    evidence: list[Evidence], printed: Sequence[Printed], zone: str, fetched: date | datetime | None
+) -> Iterator[Evidence]:
+    """Ambiguous days read again in the order that the page's other dates show."""
+    sure = {each.dating.value[:10] for each in evidence if not each.dating.ambiguous}
+    inferred, _ = infer_order(piece.raw for piece in printed)
+    for each in evidence:
+        if not each.dating.ambiguous:
+            yield each
+            continue
+        readings: dict[Order, Dating] = {}
+        orders: tuple[Order, ...] = ("MDY", "DMY")
+        for order in orders:
+            again = parse(each.dating.raw, order=order, zone=zone, fetched=fetched)
+            if again is not None and not again.ambiguous:
+                readings[order] = replace(again, raw=each.dating.raw, source=each.dating.source)
+        agreed = [order for order, reading in readings.items() if reading.value[:10] in sure]
+        settled = agreed[0] if len(agreed) == 1 else inferred
+        yield each._replace(dating=readings[settled]) if settled in readings else each
+
+
+def _best(evidence: Iterable[Evidence]) -> Dating | None:
+    ranked = sorted(evidence, key=lambda each: (each.says == "", each.trust))
+    if not ranked:
+        return None
+    day = ranked[0].dating.value[:10]
+    # max keeps the first of equals, and they stand best first.
+    taken = max((each.dating for each in ranked if each.dating.value[:10] == day), key=_fineness)
+    rivals = dict.fromkeys(_rival(each.dating) for each in ranked if each.dating.value != taken.value)
+    return replace(taken, rivals=tuple(rivals))
+
+
+def _fineness(dating: Dating) -> int:
+    return _FINENESS[dating.precision]
+
+
+def _rival(dating: Dating) -> Rival:
+    return Rival(dating.raw, dating.value, dating.source)
+
+
+def _before(updated: Dating, published: Dating) -> bool:
+    if "day" in (updated.precision, published.precision):
+        return updated.value[:10] < published.value[:10]
+    finer = datetime.fromisoformat(updated.value), datetime.fromisoformat(published.value)
+    if "minute" in (updated.precision, published.precision):
+        finer = finer[0].replace(second=0), finer[1].replace(second=0)
+    return finer[0] < finer[1]
