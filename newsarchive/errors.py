@@ -33,7 +33,9 @@ class UsageError(NewsArchiveError):
 
 class UnknownOutlet(UsageError):
     def __init__(self, name: str, known: list[str]) -> None:
-        super().__init__(f"no outlet is named {name!r}; there are: {', '.join(known) or 'none'}. See newsarchive/outlets/")
+        super().__init__(
+            f"no outlet is named {name!r}; there are: {', '.join(known) or 'none'}. See newsarchive/outlets/"
+        )
         self.name = name
 
 

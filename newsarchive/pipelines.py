@@ -43,8 +43,12 @@ class Step:
 
     async def _set_aside(self, visit: Visit, error: Exception) -> None:
         if not isinstance(error, PageError):
-            log.error("%s on %s: %s", type(error).__name__, visit.capture.url, error, exc_info=log.isEnabledFor(logging.DEBUG))
-            error = ReaderDied(f"{type(error).__name__} in {type(self).__name__}: {error}; this is a fault of newsarchive's")
+            log.error(
+                "%s on %s: %s", type(error).__name__, visit.capture.url, error, exc_info=log.isEnabledFor(logging.DEBUG)
+            )
+            error = ReaderDied(
+                f"{type(error).__name__} in {type(self).__name__}: {error}; this is a fault of newsarchive's"
+            )
         try:
             await self.run.set_aside(visit, error)
         except ArchiveError as broken:
@@ -68,7 +72,9 @@ class ReadPage(Step):
             if visit.reading.kind != "article":
                 raise NotAnArticle(f"the page reads as {visit.reading.kind}")
             visit.article = Article(
-                outlet=self.outlet.name, url=self.outlet.article_url(visit.capture.url), canonical=visit.reading.canonical
+                outlet=self.outlet.name,
+                url=self.outlet.article_url(visit.capture.url),
+                canonical=visit.reading.canonical,
             )
 
 
@@ -93,7 +99,9 @@ class ParseDates(Step):
                 visit.reading.dates, order=order, zone=zone, fetched=fetched, url=visit.capture.url
             )
         for number, link in enumerate(visit.reading.links):
-            day = dates.parse(link.published_raw, order=order, zone=zone, fetched=fetched) if link.published_raw else None
+            day = (
+                dates.parse(link.published_raw, order=order, zone=zone, fetched=fetched) if link.published_raw else None
+            )
             if day:
                 visit.reading.links[number] = replace(link, published_at=day.value)
         if visit.article:

@@ -11,7 +11,9 @@ COMMANDS_MODULE = "newsarchive.crawl.commands"
 
 # Ours.
 ARCHIVE = "data/archive.db"
-CONTACT = ""  # or NEWSARCHIVE_CONTACT in the environment: an e-mail or web address; asked for before a public host is crawled
+CONTACT = (
+    ""  # or NEWSARCHIVE_CONTACT in the environment: an e-mail or web address; asked for before a public host is crawled
+)
 READERS = 1 if (os.cpu_count() or 1) < 4 else 2  # processes that read pages; one keeps up with 200 pages a second
 
 # Politeness towards public hosts (crawl/politeness.py lifts it for loopback).
@@ -46,7 +48,6 @@ HTTPERROR_ALLOW_ALL = True
 DEPTH_STATS_VERBOSE = False
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }

@@ -11,7 +11,9 @@ from w3lib.url import canonicalize_url
 
 # Parameters that say who sent the reader, never what is read: the campaign and click identifiers that the
 # large advertisers document for their own links. `ref`, `from`, `source` are left: outlets route by them.
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|yclid|msclkid|mc_[ce]id|igshid|_ga|_gl|wbraid|gbraid|twclid|ttclid", re.I)
+TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|dclid|yclid|msclkid|mc_[ce]id|igshid|_ga|_gl|wbraid|gbraid|twclid|ttclid", re.I
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _BLANKS = re.compile(r"[\t\r\n]")
 

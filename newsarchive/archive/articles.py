@@ -92,14 +92,18 @@ def _by_identity(db: sqlite3.Connection, outlet: str | None, identity: str) -> i
 
 def claimed_by_another(db: sqlite3.Connection, article: Article, identity: str) -> bool:
     """Whether an article with another text stands under this identity: then rel=canonical must not join the two."""
-    row = db.execute("select text_sha256 from articles where outlet = ? and identity = ?", (article.outlet, identity)).fetchone()
+    row = db.execute(
+        "select text_sha256 from articles where outlet = ? and identity = ?", (article.outlet, identity)
+    ).fetchone()
     return row is not None and row["text_sha256"] != text_sha256(article)
 
 
 def _twin(db: sqlite3.Connection, outlet: str | None, twin: str | None) -> int | None:
     if twin is None:
         return None
-    row = db.execute("select id from articles where outlet = ? and twin_sha256 = ? order by id limit 1", (outlet, twin)).fetchone()
+    row = db.execute(
+        "select id from articles where outlet = ? and twin_sha256 = ? order by id limit 1", (outlet, twin)
+    ).fetchone()
     return row["id"] if row else None
 
 
@@ -109,7 +113,7 @@ def _part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, page: int)
     names = ", ".join(columns)
     url = db.execute("select url from frontier where id = ?", (page,)).fetchone()["url"]
     number: int = db.execute(
-        f"insert into articles (identity, url, {names}) select ?, ?, {names} from articles where id = ? returning id",  # noqa: S608
+        f"insert into articles (identity, url, {names}) select ?, ?, {names} from articles where id = ? returning id",
         (identity, url, before["id"]),
     ).fetchone()[0]
     for table, kept in (
@@ -117,14 +121,23 @@ def _part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, page: int)
         ("images", "position, url, caption, credit"),
         ("article_links", "position, url, headline, published_raw, published_at"),
     ):
-        db.execute(f"insert into {table} (article, {kept}) select ?, {kept} from {table} where article = ?", (number, before["id"]))  # noqa: S608
+        db.execute(
+            f"insert into {table} (article, {kept}) select ?, {kept} from {table} where article = ?",
+            (number, before["id"]),
+        )
     db.execute(
-        f"insert into revisions (article, capture, kind, seen_at, {REVISION_COLUMNS}) "  # noqa: S608
+        f"insert into revisions (article, capture, kind, seen_at, {REVISION_COLUMNS}) "
         f"select id, capture, 'first', first_seen_at, {REVISION_COLUMNS} from articles where id = ?",
         (number,),
     )
-    db.execute("delete from article_urls where article = ? and url in (select url from frontier_urls where frontier = ?)", (before["id"], page))
-    db.execute("insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?", (number, page))
+    db.execute(
+        "delete from article_urls where article = ? and url in (select url from frontier_urls where frontier = ?)",
+        (before["id"], page),
+    )
+    db.execute(
+        "insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?",
+        (number, page),
+    )
     db.execute("update frontier set article = ? where id = ?", (number, page))
     return number
 
@@ -139,8 +152,14 @@ def _part_twins(db: sqlite3.Connection, before: sqlite3.Row, page: int) -> None:
         return
     number = _part(db, before, others[0]["identity"], others[0]["id"])
     for other in others[1:]:
-        db.execute("delete from article_urls where article = ? and url in (select url from frontier_urls where frontier = ?)", (before["id"], other["id"]))
-        db.execute("insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?", (number, other["id"]))
+        db.execute(
+            "delete from article_urls where article = ? and url in (select url from frontier_urls where frontier = ?)",
+            (before["id"], other["id"]),
+        )
+        db.execute(
+            "insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?",
+            (number, other["id"]),
+        )
         db.execute("update frontier set article = ? where id = ?", (number, other["id"]))
 
 
@@ -152,7 +171,7 @@ def _insert(db: sqlite3.Connection, article: Article, page: Page, text: str, twi
         "first_seen_at": page.fetched_at,
     }
     names, places = ", ".join(values), ", ".join(f":{name}" for name in values)
-    number: int = db.execute(f"insert into articles ({names}) values ({places}) returning id", values).fetchone()[0]  # noqa: S608
+    number: int = db.execute(f"insert into articles ({names}) values ({places}) returning id", values).fetchone()[0]
     _add_parts(db, number, article)
     return number
 
@@ -160,9 +179,9 @@ def _insert(db: sqlite3.Connection, article: Article, page: Page, text: str, twi
 def _replace(db: sqlite3.Connection, number: int, article: Article, page: Page, text: str, twin: str | None) -> None:
     values = _columns(article, page, text, twin)
     sets = ", ".join(f"{name} = :{name}" for name in values)
-    db.execute(f"update articles set {sets} where id = :id", values | {"id": number})  # noqa: S608
+    db.execute(f"update articles set {sets} where id = :id", values | {"id": number})
     for table in ("credits", "images", "article_links"):
-        db.execute(f"delete from {table} where article = ?", (number,))  # noqa: S608
+        db.execute(f"delete from {table} where article = ?", (number,))
     _add_parts(db, number, article)
 
 
@@ -195,7 +214,8 @@ def _columns(article: Article, page: Page, text: str, twin: str | None) -> dict[
         "published_zone": published.zone if published else None,
         "published_ambiguous": int(published.ambiguous) if published else 0,
         "published_rivals": _json(
-            {"raw": rival.raw, "value": rival.value, "source": rival.source} for rival in (published.rivals if published else ())
+            {"raw": rival.raw, "value": rival.value, "source": rival.source}
+            for rival in (published.rivals if published else ())
         ),
         "updated_raw": updated.raw if updated else None,
         "updated_at": updated.value if updated else None,
@@ -215,7 +235,10 @@ def _add_parts(db: sqlite3.Connection, number: int, article: Article) -> None:
     people.credit(db, number, article.byline.people if article.byline else [])
     db.executemany(
         "insert into images (article, position, url, caption, credit) values (?, ?, ?, ?, ?)",
-        [(number, position, image.url, image.caption, image.credit) for position, image in enumerate(article.images, 1)],
+        [
+            (number, position, image.url, image.caption, image.credit)
+            for position, image in enumerate(article.images, 1)
+        ],
     )
     db.executemany(
         "insert into article_links (article, position, url, headline, published_raw, published_at) values (?, ?, ?, ?, ?, ?)",
@@ -229,14 +252,17 @@ def _add_parts(db: sqlite3.Connection, number: int, article: Article) -> None:
 def _note_urls(db: sqlite3.Connection, number: int, page: Page) -> None:
     for url in page.urls:
         db.execute("insert or ignore into frontier_urls (frontier, url) values (?, ?)", (page.frontier, url))
-    db.execute("insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?", (number, page.frontier))
+    db.execute(
+        "insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?",
+        (number, page.frontier),
+    )
 
 
 def _add_revision(db: sqlite3.Connection, number: int, page: Page, kind: str, cut: Article | None = None) -> None:
     """The article's current text as a revision, or, where it was not taken over, the cut one."""
     if cut is None:
         db.execute(
-            f"insert into revisions (article, capture, kind, seen_at, {REVISION_COLUMNS}) "  # noqa: S608
+            f"insert into revisions (article, capture, kind, seen_at, {REVISION_COLUMNS}) "
             f"select id, ?, ?, ?, {REVISION_COLUMNS} from articles where id = ?",
             (page.capture, kind, page.fetched_at, number),
         )
@@ -244,7 +270,7 @@ def _add_revision(db: sqlite3.Connection, number: int, page: Page, kind: str, cu
     values = _columns(cut, page, text_sha256(cut), None)
     names = [name.strip() for name in REVISION_COLUMNS.split(",")]
     db.execute(
-        f"insert into revisions (article, capture, kind, seen_at, {REVISION_COLUMNS}) values (?, ?, ?, ?, {', '.join('?' * len(names))})",  # noqa: S608
+        f"insert into revisions (article, capture, kind, seen_at, {REVISION_COLUMNS}) values (?, ?, ?, ?, {', '.join('?' * len(names))})",
         (number, page.capture, kind, page.fetched_at, *(values[name] for name in names)),
     )
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from newsarchive.archive.migrations import APPLICATION_ID, MIGRATIONS
 from newsarchive.errors import ArchiveBusy, ArchiveError, ArchiveUnusable, ForeignArchive, NewerArchive
 
+MAGIC = b"SQLite format 3\x00"  # sqlite.org/fileformat.html, 1.3
 BUSY_SECONDS = 60.0
 """How long a transaction waits for another run's. Ours last milliseconds; a backup or a stuck reader may hold longer."""
 
@@ -20,8 +21,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     Transactions are the caller's: the connection is in autocommit mode. Raises ForeignArchive, NewerArchive,
     ArchiveUnusable, ArchiveBusy.
     """
-    if not path.parent.is_dir():
-        raise ArchiveUnusable(f"{path}: the folder {path.parent} does not exist; make it, or name another with -s ARCHIVE=path")
+    check_place(path)
     try:
         return _open(path)
     except sqlite3.DatabaseError as error:
@@ -30,12 +30,30 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         raise ArchiveUnusable(f"{path} cannot be used: {error.strerror}") from error
 
 
+def check_place(path: Path) -> None:
+    """Whether an archive can be there, without opening one. Raises ArchiveUnusable, ForeignArchive."""
+    if not path.parent.is_dir():
+        raise ArchiveUnusable(
+            f"{path}: the folder {path.parent} does not exist; make it, or name another with -s ARCHIVE=path"
+        )
+    try:
+        if path.is_file() and path.stat().st_size:
+            with path.open("rb") as file:
+                head = file.read(len(MAGIC))
+            if head != MAGIC:
+                raise ForeignArchive(str(path), "it is no SQLite file")
+    except OSError as error:
+        raise ArchiveUnusable(f"{path} cannot be read: {error.strerror}") from error
+
+
 def open_readonly(path: Path) -> sqlite3.Connection:
     """For questions: cannot write, not even by accident. Raises as open_for_writing, and where there is no file."""
     if not path.is_file():
         raise ArchiveUnusable(f"{path}: there is no archive; a crawl makes one")
     try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        db = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        )
         db.row_factory = sqlite3.Row
         _check(db, path)
     except sqlite3.DatabaseError as error:
@@ -47,7 +65,9 @@ def explained(error: sqlite3.DatabaseError, path: Path) -> ArchiveError:
     """The error of ours that SQLite's stands for, by its result code (sqlite.org/rescode.html)."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return ArchiveBusy(f"{path} stayed locked for {BUSY_SECONDS:.0f} s by another program; try again when it has ended")
+        return ArchiveBusy(
+            f"{path} stayed locked for {BUSY_SECONDS:.0f} s by another program; try again when it has ended"
+        )
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return ForeignArchive(str(path), "no SQLite file, or a damaged one")
     return ArchiveUnusable(f"{path} cannot be used: {error}; check the disk's space and the file's permissions")
@@ -76,10 +96,15 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     application_id = db.execute("pragma application_id").fetchone()[0]
     tables = [row[0] for row in db.execute("select name from sqlite_master where type = 'table'")]
     if application_id != APPLICATION_ID and tables:
-        raise ForeignArchive(str(path), f"it has the tables {', '.join(tables[:5])}" if application_id == 0 else f"application_id {application_id}")
+        raise ForeignArchive(
+            str(path),
+            f"it has the tables {', '.join(tables[:5])}" if application_id == 0 else f"application_id {application_id}",
+        )
     known = {migration.name for migration in MIGRATIONS._migrations}
     if "_sqlite_migrations" in tables:
-        applied = [row[0] for row in db.execute("select name from _sqlite_migrations where migration_set = 'newsarchive'")]
+        applied = [
+            row[0] for row in db.execute("select name from _sqlite_migrations where migration_set = 'newsarchive'")
+        ]
         if newer := [name for name in applied if name not in known]:
             raise NewerArchive(str(path), newer)
 
@@ -97,4 +122,3 @@ def _migrate(db: sqlite3.Connection) -> None:
         db.execute("rollback")
         raise
     db.execute("commit")
-

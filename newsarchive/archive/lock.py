@@ -25,18 +25,28 @@ class OutletLock:
         try:
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
-            raise ArchiveUnusable(f"{self.path} cannot be written: {error.strerror}; the archive's folder must be writable") from error
+            raise ArchiveUnusable(
+                f"{self.path} cannot be written: {error.strerror}; the archive's folder must be writable"
+            ) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             owner = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "a run that has just begun"
             os.close(descriptor)
-            raise ArchiveBusy(f"{self.outlet} is being crawled into this archive already, by {owner}; nothing was done") from None
+            raise ArchiveBusy(
+                f"{self.outlet} is being crawled into this archive already, by {owner}; nothing was done"
+            ) from None
         except OSError as error:
             os.close(descriptor)
-            raise ArchiveUnusable(f"{self.path} cannot be locked: {error.strerror}; keep the archive on a local disk") from error
+            raise ArchiveUnusable(
+                f"{self.path} cannot be locked: {error.strerror}; keep the archive on a local disk"
+            ) from error
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"process {os.getpid()} since {time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())}\n".encode(), 0)
+        os.pwrite(
+            descriptor,
+            f"process {os.getpid()} since {time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())}\n".encode(),
+            0,
+        )
         self._descriptor = descriptor
 
     def release(self) -> None:

@@ -8,7 +8,9 @@ from newsarchive.errors import PageError
 from newsarchive.ledger import frontier
 
 
-def put(db: sqlite3.Connection, *, page: int, capture: int, run: int | None, error: PageError, now: str, due_at: str | None) -> None:
+def put(
+    db: sqlite3.Connection, *, page: int, capture: int, run: int | None, error: PageError, now: str, due_at: str | None
+) -> None:
     """Set the capture aside and end the page's lease; it is looked at again at `due_at`, for a site may mend it."""
     db.execute(
         "insert into quarantine (capture, run, kind, reason, quarantined_at) values (?, ?, ?, ?, ?)",

@@ -21,10 +21,19 @@ def begin(db: sqlite3.Connection, outlet: str, asked: Mapping[str, str], now: st
     )
 
 
-def end(db: sqlite3.Connection, run: int, counts: Mapping[str, int], *, outcome: str, exit_code: int, now: str, seconds: float) -> None:
+def end(
+    db: sqlite3.Connection,
+    run: int,
+    counts: Mapping[str, int],
+    *,
+    outcome: str,
+    exit_code: int,
+    now: str,
+    seconds: float,
+) -> None:
     sets = ", ".join(f"{name} = :{name}" for name in COUNTS)
     db.execute(
-        f"update runs set {sets}, outcome = :outcome, exit_code = :exit_code, ended_at = :now, seconds = :seconds where id = :run",  # noqa: S608
+        f"update runs set {sets}, outcome = :outcome, exit_code = :exit_code, ended_at = :now, seconds = :seconds where id = :run",
         {name: counts.get(name, 0) for name in COUNTS}
         | {"outcome": outcome, "exit_code": exit_code, "now": now, "seconds": round(seconds, 2), "run": run},
     )
@@ -33,5 +42,6 @@ def end(db: sqlite3.Connection, run: int, counts: Mapping[str, int], *, outcome:
 def list_runs(db: sqlite3.Connection, outlet: str | None = None, limit: int = 20) -> list[sqlite3.Row]:
     """The newest runs, newest first."""
     return db.execute(
-        "select * from runs where :outlet is null or outlet = :outlet order by id desc limit :limit", {"outlet": outlet, "limit": limit}
+        "select * from runs where :outlet is null or outlet = :outlet order by id desc limit :limit",
+        {"outlet": outlet, "limit": limit},
     ).fetchall()

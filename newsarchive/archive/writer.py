@@ -34,7 +34,9 @@ class Writer:
         self.path = path
         self.broken: ArchiveError | None = None
         self._db = open_for_writing(path)
-        self._changes: queue.SimpleQueue[tuple[Callable[[sqlite3.Connection], Any], Future[Any]] | None] = queue.SimpleQueue()
+        self._changes: queue.SimpleQueue[tuple[Callable[[sqlite3.Connection], Any], Future[Any]] | None] = (
+            queue.SimpleQueue()
+        )
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
 
@@ -89,11 +91,11 @@ class Writer:
             for _, future in group:
                 future.set_exception(self.broken)
             return
-        for future, result, error in outcomes:
-            if error is None:
+        for future, result, fault in outcomes:
+            if fault is None:
                 future.set_result(result)
             else:
-                future.set_exception(error)
+                future.set_exception(fault)
 
     def _try(self, change: Callable[[sqlite3.Connection], Any]) -> tuple[Any, BaseException | None]:
         self._db.execute("savepoint change")

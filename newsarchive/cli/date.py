@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -36,9 +37,7 @@ def command(text: str, order: Order | None, zone: str, fetched: str | None, as_j
     """
     home = _zone(zone)
     moment = _fetched(fetched, home) if fetched else None
-    texts = (
-        [line.rstrip("\r\n") for line in click.get_text_stream("stdin", errors="replace")] if text == "-" else [text]
-    )
+    texts = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines() if text == "-" else [text]
     undated = []
     for each in texts:
         dating = dates.parse(each, order=order, zone=zone, fetched=moment)

@@ -10,7 +10,7 @@ from newsarchive.outlets.base import Outlet
 class End(NamedTuple):
     """The page gave nothing to read."""
 
-    state: Literal["failed", "gone"]
+    state: Literal["failed", "gone", "barred"]
     reason: str
 
 

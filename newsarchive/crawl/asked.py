@@ -37,7 +37,9 @@ class Asked:
             raise NoContact(urlsplit(base_url or outlet.home).hostname or "")
         revisit = arguments.get("revisit", "due")
         if revisit not in ("due", "all"):
-            raise UsageError(f"revisit={revisit!r} is neither 'due' (what the schedule says) nor 'all' (every known article)")
+            raise UsageError(
+                f"revisit={revisit!r} is neither 'due' (what the schedule says) nor 'all' (every known article)"
+            )
         since = _day("since", arguments["since"]) if "since" in arguments else None
         return cls(outlet, Path(archive), since, "all" if revisit == "all" else "due", base_url)
 
@@ -47,8 +49,10 @@ class Asked:
         return not is_loopback(self.base_url or self.outlet.home)
 
     def as_given(self) -> dict[str, str]:
-        given = {"since": self.since and self.since.isoformat(), "revisit": self.revisit, "base_url": self.base_url}
-        return {name: value for name, value in given.items() if value and value != "due"}
+        since = self.since.isoformat() if self.since else None
+        revisit = self.revisit if self.revisit != "due" else None
+        given = {"since": since, "revisit": revisit, "base_url": self.base_url}
+        return {name: value for name, value in given.items() if value}
 
 
 def is_loopback(url: str) -> bool:

@@ -45,7 +45,9 @@ def keep_capture(db: sqlite3.Connection, visit: Visit, here: Here) -> int:
     return capture
 
 
-def nothing_to_read(db: sqlite3.Connection, task: Task, end: End, capture: Capture | None, now: str, here: Here) -> None:
+def nothing_to_read(
+    db: sqlite3.Connection, task: Task, end: End, capture: Capture | None, now: str, here: Here
+) -> None:
     if capture:
         _add(db, capture, task.url, here)
     failures = db.execute("select failures from frontier where id = ?", (task.id,)).fetchone()["failures"]
@@ -111,7 +113,9 @@ def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
 
 def _add(db: sqlite3.Connection, capture: Capture, asked: str, here: Here) -> int:
     redirected = capture.url if capture.url != asked else None
-    return captures.add(db, replace(capture, url=asked), run=here.run, packed=captures.pack(capture.body), final_url=redirected)
+    return captures.add(
+        db, replace(capture, url=asked), run=here.run, packed=captures.pack(capture.body), final_url=redirected
+    )
 
 
 def _first_seen(db: sqlite3.Connection, page: int) -> datetime:

@@ -44,7 +44,7 @@ class Progress:
     async def _speak(self) -> None:
         while True:
             await asyncio.sleep(TERMINAL_SECONDS if self.terminal else CRON_SECONDS)
-            line = self.line(self.run.known_todo)
+            line = self.line(await self.run.todo())
             sys.stderr.write(f"\r\x1b[K{line}" if self.terminal else f"{line}\n")
             sys.stderr.flush()
 

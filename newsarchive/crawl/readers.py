@@ -29,7 +29,9 @@ class Readers:
     def __init__(self, count: int, seconds: float = SECONDS) -> None:
         self.seconds = seconds
         self._captures: queue.SimpleQueue[tuple[Capture, Future[Reading]] | None] = queue.SimpleQueue()
-        self._threads = [threading.Thread(target=self._work, name=f"reader {number}", daemon=True) for number in range(count)]
+        self._threads = [
+            threading.Thread(target=self._work, name=f"reader {number}", daemon=True) for number in range(count)
+        ]
         for thread in self._threads:
             thread.start()
 
@@ -62,10 +64,10 @@ class Readers:
                 future.set_exception(answer)
             elif answer is None:
                 future.set_exception(
-                    ReaderDied(f"two readers ended or took over {self.seconds:.0f} s on {capture.url} ({len(capture.body)} bytes)")
+                    ReaderDied(f"two readers ended or took over {self.seconds:.0f} s on its {len(capture.body)} bytes")
                 )
             else:
-                future.set_exception(ReaderDied(f"the reader failed on {capture.url}: {answer}; this is a fault of newsarchive's"))
+                future.set_exception(ReaderDied(f"the reader failed: {answer}; this is a fault of newsarchive's"))
         _end(process)
 
     def _ask(self, process: subprocess.Popen[bytes], capture: Capture) -> object | None:

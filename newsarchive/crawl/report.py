@@ -18,8 +18,8 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     """By the names of `runs.COUNTS`."""
-    reasons: Counter[str] = field(default_factory=Counter)
-    """Why pages failed or were set aside, with one address each."""
+    reasons: dict[str, list[str]] = field(default_factory=dict)
+    """Why pages failed or were set aside, with their addresses: the first of them, and how many more."""
     first_pages_read: int = 0
     stopped: str | None = None
     """Why the run ended before its work did: a signal's name, or nothing."""
@@ -31,10 +31,10 @@ class Tally:
     articles: int = 0
     """Articles of the outlet in the archive, at the end."""
 
-    def note(self, count: str, reason: str | None = None) -> None:
+    def note(self, count: str, reason: str | None = None, url: str = "") -> None:
         self.counts[count] += 1
-        if reason and (reason in self.reasons or len(self.reasons) < REASONS_SHOWN):
-            self.reasons[reason] += 1
+        if reason:
+            self.reasons.setdefault(reason, []).append(url)
 
 
 def ending(tally: Tally) -> tuple[str, int]:
@@ -43,7 +43,10 @@ def ending(tally: Tally) -> tuple[str, int]:
     if tally.broken:
         return f"stopped: {tally.broken}", tally.broken.exit_code
     if tally.faults:
-        return f"{tally.faults} faults of newsarchive itself; the log has them, nothing stored was lost", NewsArchiveError.exit_code
+        return (
+            f"{tally.faults} faults of newsarchive itself; the log has them, nothing stored was lost",
+            NewsArchiveError.exit_code,
+        )
     if not tally.first_pages_read and not tally.stopped:
         return "the site could not be read: none of its first pages answered as it should", SiteUnreachable.exit_code
     if counts["failed"]:
@@ -55,7 +58,9 @@ def ending(tally: Tally) -> tuple[str, int]:
     return ("worked" if counts["new"] or counts["revised"] else "worked, nothing new"), 0
 
 
-def block(outlet: str, archive: str, asked: dict[str, str], tally: Tally, outcome: str, exit_code: int, seconds: float) -> str:
+def block(
+    outlet: str, archive: str, asked: dict[str, str], tally: Tally, outcome: str, exit_code: int, seconds: float
+) -> str:
     """The report as a person reads it: one block, a fact a line."""
     lines = [
         f"{outlet}: {outcome}",
@@ -64,7 +69,12 @@ def block(outlet: str, archive: str, asked: dict[str, str], tally: Tally, outcom
     for name in COUNTS:
         if tally.counts[name] or name in ALWAYS_SHOWN:
             lines.append(f"  {name:<12} {tally.counts[name]}")
-    lines += [f"    {number} × {reason}" if number > 1 else f"    {reason}" for reason, number in tally.reasons.most_common()]
+    worst = sorted(tally.reasons.items(), key=lambda item: -len(item[1]))
+    for reason, urls in worst[:REASONS_SHOWN]:
+        others = f" and {len(urls) - 1} more" if len(urls) > 1 else ""
+        lines.append(f"    {reason}: {urls[0]}{others}")
+    if len(worst) > REASONS_SHOWN:
+        lines.append(f"    … and {len(worst) - REASONS_SHOWN} further reasons; the table frontier has them all")
     if tally.left:
         lines.append(f"  still to do  {tally.left}")
     rate = tally.counts["fetched"] / seconds if seconds else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 import time
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import TypeVar
 
 from newsarchive.archive import outlets as outlet_rows
 from newsarchive.archive import quarantine, runs
+from newsarchive.archive.connection import check_place
 from newsarchive.archive.lock import OutletLock
 from newsarchive.archive.writer import Writer
 from newsarchive.crawl import changes
@@ -38,6 +40,7 @@ class Run:
         self.tally = Tally()
         self.began = now()
         self._clock = time.monotonic()
+        check_place(asked.archive)
         self._lock = OutletLock(asked.archive, self.outlet.name)
         self._lock.take()
         try:
@@ -53,6 +56,7 @@ class Run:
         self._ends_checked = False
         self.exit_code: int | None = None
         self.text = ""
+        self.row: dict[str, object] = {}
 
     @property
     def since(self) -> str | None:
@@ -88,7 +92,7 @@ class Run:
         capture = db.execute("select capture from frontier where id = ?", (page,)).fetchone()["capture"]
         error = ReaderDied(f"two runs ended while they read capture {capture} alone")
         quarantine.put(db, page=page, capture=capture, run=self.id, error=error, now=at, due_at=None)
-        self.tally.note("quarantined", str(error))
+        self.tally.note("quarantined", str(error), f"frontier {page}")
 
     async def lease(self, limit: int) -> list[Task]:
         return await self.write(lambda db: frontier.lease(db, self.outlet.name, self.id, limit))
@@ -122,6 +126,11 @@ class Run:
     def here(self) -> Here:
         return Here(self.id, stamp(self.began), self.outlet, self.walk)
 
+    async def todo(self) -> int:
+        """Pages that the frontier holds and nobody has leased."""
+        states = await self.write(lambda db: frontier.count(db, self.outlet.name))
+        return states.get("todo", 0)
+
     async def stored_capture(self, capture: int) -> Capture:
         return await self.write(lambda db: captures.get(db, capture))
 
@@ -140,13 +149,13 @@ class Run:
 
     async def set_aside(self, visit: Visit, error: PageError) -> None:
         await self.write(lambda db: changes.set_aside(db, visit, error, self.here))
-        self.tally.note("quarantined", f"{visit.capture.url}: {error}")
+        self.tally.note("quarantined", f"{error.kind}: {error}", visit.capture.url)
 
     async def nothing_to_read(self, task: Task, end: End, capture: Capture | None) -> None:
         await self.write(lambda db: changes.nothing_to_read(db, task, end, capture, stamp(now()), self.here))
         if capture:
             self.tally.note("fetched")
-        self.tally.note(end.state, f"{task.url}: {end.reason}")
+        self.tally.note(end.state, end.reason, task.url)
 
     async def end(self, stopped: str | None) -> None:
         """Give leases back, write the report down, let go of everything. Never raises: a dying run still reports."""
@@ -158,22 +167,35 @@ class Run:
                 frontier.give_back(db, self.outlet.name)
                 states = frontier.count(db, self.outlet.name)
                 tally.left = states.get("todo", 0)
-                tally.articles = db.execute("select count(*) from articles where outlet = ?", (self.outlet.name,)).fetchone()[0]
+                tally.articles = db.execute(
+                    "select count(*) from articles where outlet = ?", (self.outlet.name,)
+                ).fetchone()[0]
 
             await self.write(change)
         except ArchiveError as error:
             tally.broken = error
         outcome, code = ending(tally)
         seconds = time.monotonic() - self._clock
-        try:
+        with contextlib.suppress(ArchiveError, AttributeError):  # what broke it is in the outcome already
             await self.write(
-                lambda db: runs.end(db, self.id, tally.counts, outcome=outcome, exit_code=code, now=stamp(now()), seconds=seconds)
+                lambda db: runs.end(
+                    db, self.id, tally.counts, outcome=outcome, exit_code=code, now=stamp(now()), seconds=seconds
+                )
             )
-        except (ArchiveError, AttributeError):
-            pass  # what broke it is in the outcome already
         await asyncio.get_running_loop().run_in_executor(None, self.close)
-        self.exit_code = code
-        self.text = block(self.outlet.name, str(self.asked.archive), self.asked.as_given(), tally, outcome, code, seconds)
+        self.exit_code, self.row = code, self._row(outcome, code, seconds)
+        self.text = block(
+            self.outlet.name, str(self.asked.archive), self.asked.as_given(), tally, outcome, code, seconds
+        )
+
+    def _row(self, outcome: str, code: int, seconds: float) -> dict[str, object]:
+        counts = {name: self.tally.counts[name] for name in runs.COUNTS}
+        asked = {"outlet": self.outlet.name, "asked": self.asked.as_given(), "archive": str(self.asked.archive)}
+        return (
+            asked
+            | counts
+            | {"outcome": outcome, "exit_code": code, "left": self.tally.left, "seconds": round(seconds, 2)}
+        )
 
     def close(self) -> None:
         self._readers.close()

@@ -20,7 +20,9 @@ LEVEL = 3
 """zstd's own default: a third of gzip's time on news pages, for the same size."""
 
 
-def add(db: sqlite3.Connection, capture: Capture, *, run: int | None, packed: bytes, final_url: str | None = None) -> int:
+def add(
+    db: sqlite3.Connection, capture: Capture, *, run: int | None, packed: bytes, final_url: str | None = None
+) -> int:
     """Store a capture whose bytes `pack` has compressed; returns its id."""
     return int(
         db.execute(

@@ -58,11 +58,15 @@ def take_over(db: sqlite3.Connection, outlet: str) -> list[int]:
 
     A death counts against a capture only where no other was waiting to be read: a power cut is no page's fault.
     """
-    unread = db.execute("select id from frontier where outlet = ? and state = 'leased' and capture is not null", (outlet,)).fetchall()
+    unread = db.execute(
+        "select id from frontier where outlet = ? and state = 'leased' and capture is not null", (outlet,)
+    ).fetchall()
     if len(unread) == 1:
         db.execute("update frontier set deaths = deaths + 1 where id = ?", (unread[0]["id"],))
     db.execute("update frontier set state = 'todo' where outlet = ? and state = 'leased'", (outlet,))
-    rows = db.execute("select id from frontier where outlet = ? and capture is not null and deaths >= ?", (outlet, DEATHS))
+    rows = db.execute(
+        "select id from frontier where outlet = ? and capture is not null and deaths >= ?", (outlet, DEATHS)
+    )
     return [row["id"] for row in rows]
 
 
@@ -112,7 +116,9 @@ def look_at_ends(db: sqlite3.Connection, outlet: str, first_pages: Iterable[Foun
 
 def shape_on_walk(db: sqlite3.Connection, page: int, walk: Walk) -> str | None:
     """The hash of what a listing page showed earlier on this walk; None: this is its first reading."""
-    row = db.execute("select text_sha256 from frontier where id = ? and walked_at >= ?", (page, walk.began_at)).fetchone()
+    row = db.execute(
+        "select text_sha256 from frontier where id = ? and walked_at >= ?", (page, walk.began_at)
+    ).fetchone()
     return row["text_sha256"] if row else None
 
 
@@ -139,7 +145,9 @@ def enter(db: sqlite3.Connection, outlet: str, found: Iterable[Found], on: str |
     """Write down addresses that a page showed; returns how many pages were not known before."""
     new = 0
     for page in found:
-        row = db.execute("select id, article from frontier where outlet = ? and identity = ?", (outlet, page.identity)).fetchone()
+        row = db.execute(
+            "select id, article from frontier where outlet = ? and identity = ?", (outlet, page.identity)
+        ).fetchone()
         if row is None:
             number = db.execute(
                 "insert into frontier (outlet, identity, url, kind, found_on, found_at, published_at) values (?, ?, ?, ?, ?, ?, ?) returning id",
@@ -147,12 +155,19 @@ def enter(db: sqlite3.Connection, outlet: str, found: Iterable[Found], on: str |
             ).fetchone()[0]
             db.execute("insert into frontier_urls (frontier, url) values (?, ?)", (number, page.url))
             new += 1
-        elif db.execute("insert or ignore into frontier_urls (frontier, url) values (?, ?)", (row["id"], page.url)).rowcount and row["article"]:
+        elif (
+            db.execute(
+                "insert or ignore into frontier_urls (frontier, url) values (?, ?)", (row["id"], page.url)
+            ).rowcount
+            and row["article"]
+        ):
             db.execute("insert or ignore into article_urls (article, url) values (?, ?)", (row["article"], page.url))
     return new
 
 
-def turn_to(db: sqlite3.Connection, outlet: str, pages: Iterable[Found], walk: Walk, run_began_at: str, *, news: bool) -> None:
+def turn_to(
+    db: sqlite3.Connection, outlet: str, pages: Iterable[Found], walk: Walk, run_began_at: str, *, news: bool
+) -> None:
     """Queue the pages of a pager that this walk has not read; news: the page that showed them held an unknown article,
     so those that only a dead run has read are read again too."""
     before = run_began_at if news else walk.began_at
@@ -201,7 +216,15 @@ def stored(db: sqlite3.Connection, page: int, capture: int) -> None:
     db.execute("update frontier set capture = ?, failures = 0 where id = ?", (capture, page))
 
 
-def done(db: sqlite3.Connection, page: int, now: str, due_at: str | None, *, text_sha256: str | None, article: int | None = None) -> None:
+def done(
+    db: sqlite3.Connection,
+    page: int,
+    now: str,
+    due_at: str | None,
+    *,
+    text_sha256: str | None,
+    article: int | None = None,
+) -> None:
     """To be called in the transaction that stored what the page held."""
     db.execute(
         """
@@ -212,7 +235,14 @@ def done(db: sqlite3.Connection, page: int, now: str, due_at: str | None, *, tex
     )
 
 
-def ended(db: sqlite3.Connection, page: int, state: Literal["failed", "gone", "barred"], reason: str, now: str, due_at: str | None) -> None:
+def ended(
+    db: sqlite3.Connection,
+    page: int,
+    state: Literal["failed", "gone", "barred"],
+    reason: str,
+    now: str,
+    due_at: str | None,
+) -> None:
     """No result, and why; `due_at` says when to try again."""
     db.execute(
         """

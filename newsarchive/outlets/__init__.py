@@ -12,7 +12,7 @@ from pathlib import Path
 
 from newsarchive import reading, urls
 from newsarchive.errors import UnknownOutlet, UsageError
-from newsarchive.items import Capture, Reading
+from newsarchive.items import Capture, Link, Reading
 from newsarchive.outlets.base import Outlet
 
 FOLDER = "NEWSARCHIVE_OUTLETS"
@@ -26,23 +26,23 @@ def read(capture: Capture) -> Reading:
     """
     outlet = get(capture.outlet or "")
     layout = outlet.layout_on(capture.fetched_at.date())
-    if outlet.is_listing(capture.url):
-        page = reading.read_listing(capture, layout)
-    else:
-        page = reading.read(capture, layout)
+    read_page = reading.read_listing if outlet.is_listing(capture.url) else reading.read
+    page = read_page(capture, layout)
     mirror = urls.origin(capture.fetched_from) if capture.fetched_from else None
 
     def at_home(url: str) -> str:
         return urls.moved(url, outlet.home) if mirror and urls.origin(url) == mirror else url
 
     here = outlet.identity(capture.url)
-    links = {}
+    links: dict[str, Link] = {}
     for link in page.links:
         url = at_home(link.url)
         if outlet.is_article(url) and outlet.identity(url) != here:
             links.setdefault(outlet.identity(url), replace(link, url=outlet.canonical(url)))
     page.links = list(links.values())
-    page.pages = list(dict.fromkeys(outlet.canonical(at_home(url)) for url in page.pages if outlet.is_listing(at_home(url))))
+    page.pages = list(
+        dict.fromkeys(outlet.canonical(at_home(url)) for url in page.pages if outlet.is_listing(at_home(url)))
+    )
     page.images = [replace(image, url=at_home(image.url)) if image.url else image for image in page.images]
     page.canonical = at_home(page.canonical) if page.canonical else None
     return page
@@ -81,7 +81,9 @@ def _load(file: Path) -> Outlet:
         spec.loader.exec_module(module)
         outlet = module.OUTLET
     except Exception as error:
-        raise UsageError(f"{file} is no outlet's file: {type(error).__name__}: {error}; see docs/add-an-outlet.md") from error
+        raise UsageError(
+            f"{file} is no outlet's file: {type(error).__name__}: {error}; see docs/add-an-outlet.md"
+        ) from error
     if not isinstance(outlet, Outlet):
         raise UsageError(f"{file}: OUTLET is a {type(outlet).__name__}, not an Outlet; see docs/add-an-outlet.md")
     return outlet

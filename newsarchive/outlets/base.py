@@ -65,7 +65,9 @@ class Outlet:
         return self.owns(url) and not self.is_listing(url) and bool(self._article.search(_path_and_query(url)))
 
     def is_listing(self, url: str) -> bool:
-        return self.owns(url) and (self.canonical(url) in self._first_pages or bool(self._listing.search(_path_and_query(url))))
+        return self.owns(url) and (
+            self.canonical(url) in self._first_pages or bool(self._listing.search(_path_and_query(url)))
+        )
 
     def canonical(self, url: str) -> str:
         """The URL without tracking, under the outlet's own host; parameters that choose a view are kept."""
@@ -80,13 +82,19 @@ class Outlet:
         if self.identity_parameter and self.is_article(url):
             for name, value in parse_qsl(urlsplit(url).query):
                 if name.lower() == self.identity_parameter:
-                    return f"{self.identity_parameter}={value.lstrip('0') or '0'}" if value.isdecimal() else f"{name}={value}"
+                    return (
+                        f"{self.identity_parameter}={value.lstrip('0') or '0'}"
+                        if value.isdecimal()
+                        else f"{name}={value}"
+                    )
         return urls.identity(self.article_url(url))
 
     def layout_on(self, day: date) -> Layout:
         """The layout of that day, told what addresses lead to articles and to listing pages here."""
         layout = self.layouts[max(first for first in self.layouts if first <= day)]
-        return replace(layout, article_link=layout.article_link or self.article, list_link=layout.list_link or self.listing)
+        return replace(
+            layout, article_link=layout.article_link or self.article, list_link=layout.list_link or self.listing
+        )
 
 
 def _path_and_query(url: str) -> str:

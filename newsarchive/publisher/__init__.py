@@ -5,7 +5,7 @@ is printed) > press (printed once, kept) > service > server. Truth is told from 
 so a fault of a markup shows as a difference.
 """
 
-from newsarchive.publisher.seed import seed_page
 from newsarchive.publisher.in_thread import Served, serve
+from newsarchive.publisher.seed import seed_page
 
 __all__ = ["Served", "seed_page", "serve"]

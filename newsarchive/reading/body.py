@@ -29,7 +29,7 @@ class Body:
 
 def find_body(scan: Scan, claims: Claims, headline: Piece | None) -> Body | None:
     """None where no prose stands on the page outside of furniture."""
-    weights = _weights(scan, claims)
+    weights = _weights(scan, claims, headline)
     if not any(weights):
         return None
     masses = _masses(scan, weights)
@@ -44,12 +44,13 @@ def find_body(scan: Scan, claims: Claims, headline: Piece | None) -> Body | None
     return Body(first, last + 1, box.index, sum(int(weights[i]) for i in inside))
 
 
-def _weights(scan: Scan, claims: Claims) -> list[float]:
+def _weights(scan: Scan, claims: Claims, headline: Piece | None) -> list[float]:
+    name = key(headline.text) if headline else ""
     body = key(claims.body) if len(claims.body) > 200 else ""
     weights = []
     for piece in scan.pieces:
         weight = float(piece.prose)
-        if piece.flags & _NOT_BODY:
+        if piece.flags & _NOT_BODY or (weight and piece.size < 300 and key(piece.text) == name):
             weight = 0.0
         elif weight and piece.flags & hints.CARD:
             weight *= 0.7

@@ -34,7 +34,6 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
     out = Credits()
     first, last = _neighbourhood(scan, headline, body)
     start = body.first if body else last
-    seen_label = False
     near_dates: list[Printed] = []
     for piece in scan.pieces[first:last]:
         if piece.flags & (hints.BAD & ~hints.ASIDE & ~hints.BIO & ~hints.TAGS & ~hints.SHARE):
@@ -52,7 +51,6 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
             if says:
                 out.dates.insert(0, Printed(text, f"label:{says[0]}", says[1]))
                 out.pieces.add(piece.index)
-                seen_label = True
                 continue
         is_date = bool(_DIGIT.search(plain)) and dates.looks_like_date(text)
         if is_date:
@@ -69,12 +67,22 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
                 near_dates.append(Printed(text, "byline", dates.label_of(text)))
         elif len(text) < 140 and _YEAR.search(plain) and not inside:
             near_dates.append(Printed(text, "text", dates.label_of(text)))
-    del seen_label
+    if body is not None:
+        out.bylines += _beside_text([p for p in scan.pieces[body.first : body.last] if p.prose and p.index not in out.captions])
     _from_marks(scan, out, near_dates, first, last)
     out.dates += near_dates
     out.dates += claims.dates
     out.bylines += claims.authors
     return out
+
+
+def _beside_text(prose: list[Piece]) -> list[Printed]:
+    """Credits that open the first paragraphs (〔記者李某／台北報導〕…) or close the last ones (…（溫某報導）)."""
+    found = []
+    for piece in [*prose[:3], *prose[3:][-3:]]:
+        for start, end in byline.find(piece.text):
+            found.append(Printed(piece.text[start:end], "body", "byline"))
+    return found
 
 
 def _neighbourhood(scan: Scan, headline: Piece | None, body: Body | None) -> tuple[int, int]:

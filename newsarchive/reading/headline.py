@@ -11,9 +11,11 @@ from newsarchive.reading.layout import Layout
 from newsarchive.reading.metadata import Claims
 from newsarchive.reading.scan import Piece, Scan
 from newsarchive.reading.words import NOISE, RELATED, folded
+from newsarchive.text import dates
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~*]+\s+|\s*[|｜_»«]+\s*|\s*::+\s*|\s+-+\s*|(?<=[぀-鿿])\s*[-–—]+\s*(?=[぀-鿿])")
 _PLAIN = re.compile(r"[\W_]+")
+_GAP = re.compile(r"\s+(?=\d)")
 MAX = 400
 
 
@@ -29,14 +31,15 @@ def find_headline(scan: Scan, claims: Claims, layout: Layout, url: str) -> tuple
     claimed = [k for k in claimed if k and k not in site]
     whole = key(scan.title)
     title = key(_strip(scan.title, site, layout)) if scan.title else ""
+    segments = {k for part in _SEPARATOR.split(scan.title) if len(k := key(part)) > 5 and k not in site}
     best: Piece | None = None
     best_points = 3.0
     for piece in scan.pieces:
-        points = _points(piece, scan, claimed, title, whole, site)
+        points = _points(piece, scan, claimed, title, segments, whole, site)
         if points > best_points:
             best, best_points = piece, points
     if best is not None:
-        return _without_suffix(best.text, layout), best
+        return _without_date(_without_suffix(best.text, layout)), best
     fallbacks = [*claims.headlines, Printed(scan.title, "title")]
     for printed in fallbacks:
         text = _strip(printed.raw, site, layout)
@@ -45,7 +48,9 @@ def find_headline(scan: Scan, claims: Claims, layout: Layout, url: str) -> tuple
     return None, None
 
 
-def _points(piece: Piece, scan: Scan, claimed: list[str], title: str, whole: str, site: set[str]) -> float:
+def _points(
+    piece: Piece, scan: Scan, claimed: list[str], title: str, segments: set[str], whole: str, site: set[str]
+) -> float:
     text = piece.text
     if len(text) > MAX or piece.size < 4:
         return 0.0
@@ -60,7 +65,7 @@ def _points(piece: Piece, scan: Scan, claimed: list[str], title: str, whole: str
     points = {0: 0.0, 1: 4.0, 2: 1.6, 3: 1.0}.get(piece.level, 0.5)
     points += 1.5 if hinted else 0.0
     points += 0.3 if piece.bold and not piece.level else 0.0
-    same = 0.0
+    same = 4.0 if name in segments else 0.0
     for claim in [*claimed, title]:
         if not claim:
             continue
@@ -124,6 +129,14 @@ def _strip(title: str, site: set[str], layout: Layout) -> str:
 def _is_name(part: str, longest: str) -> bool:
     """Short beside the rest, and without the marks of a sentence."""
     return len(part.encode()) * 1.6 < len(longest.encode()) and not re.search(r"[?!？！。\"“”「」,，]", part)
+
+
+def _without_date(text: str) -> str:
+    """`馮某：… 2014-04-30 23:54`, a date in the same element behind the headline, is none of it."""
+    for gap in _GAP.finditer(text):
+        if len(text) - gap.end() < 40 and gap.start() > 8 and text[gap.end()].isdigit():
+            return text[: gap.start()] if dates.looks_like_date(text[gap.end() :]) else text
+    return text
 
 
 def _without_suffix(text: str, layout: Layout) -> str:

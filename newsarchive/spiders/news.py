@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from typing import Any, Self
 
@@ -31,6 +32,10 @@ class NewsSpider(scrapy.Spider):
     """Made once for each outlet; see spiders/__init__.py. Arguments: since, revisit, base_url."""
 
     run: Run
+    allowed_domains: list[str]
+    _open: int
+    """Pages leased and not settled."""
+    _settled: asyncio.Event
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, run: Run | None = None, **kwargs: Any) -> Self:
@@ -74,7 +79,9 @@ class NewsSpider(scrapy.Spider):
             status=response.status,
             body=response.body,
             headers=tuple(
-                (name.decode("latin-1"), value.decode("latin-1")) for name, values in response.headers.items() for value in values
+                (name.decode("latin-1"), value.decode("latin-1"))
+                for name, values in response.headers.items()
+                for value in values
             ),
             outlet=self.name,
             fetched_from=response.url if self.run.asked.base_url else None,
@@ -87,16 +94,14 @@ class NewsSpider(scrapy.Spider):
 
     async def failed(self, failure: Failure) -> None:
         task: Task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]
-        if failure.check(IgnoreRequest):
+        if isinstance(failure.value, IgnoreRequest):
             await self._nothing_to_read(task, End("barred", _line(failure) or "robots.txt forbids it"))
         else:
-            await self._nothing_to_read(task, End("failed", f"{failure.type.__name__}: {_line(failure)}"))
+            await self._nothing_to_read(task, End("failed", f"{type(failure.value).__name__}: {_line(failure)}"))
 
     async def _nothing_to_read(self, task: Task, end: End, capture: Capture | None = None) -> None:
-        try:
+        with contextlib.suppress(ArchiveError):  # as in start
             await self.run.nothing_to_read(task, end, capture)
-        except ArchiveError:
-            pass  # as in start
         self._settle()
 
     def _request(self, task: Task) -> Request:

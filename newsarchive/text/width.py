@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 # Letters, digits and signs of U+FF01..FF5E have their ASCII twin 0xFEE0 below (Unicode, Halfwidth and Fullwidth Forms).
-_TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_TWINS: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # ╱ and ∕ are printed for a slash, ﹝〔［【 and their partners for a bracket: SITE.md's and bylines.tsv's own lines.
-_LOOKALIKES = {
+_LOOKALIKES: dict[int, int | str] = {
     0x3000: " ",
     0x00A0: " ",
     ord("╱"): "/",

@@ -25,16 +25,22 @@ class Command(ScrapyCrawl):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
             if len(args) != 1:
-                raise UsageError(f"name one outlet: scrapy crawl OUTLET (given: {' '.join(args) or 'none'}); `scrapy list` lists them")
-            assert self.settings and self.crawler_process
+                raise UsageError(
+                    f"name one outlet: scrapy crawl OUTLET (given: {' '.join(args) or 'none'}); `scrapy list` lists them"
+                )
+            assert self.settings
             run = begin(self.settings, args[0], opts.spargs)
         except NewsArchiveError as error:
             self._leave(error)
+        assert self.crawler_process
         self.crawler_process.crawl(args[0], run=run, **opts.spargs)
         self.crawler_process.start()
         if run.exit_code is None:  # a second signal, or Scrapy could not start: the leases go back at the next run
             run.close()
-            print("scrapy: ended before its report could be written; the next run goes on from the archive", file=sys.stderr)
+            print(
+                "scrapy: ended before its report could be written; the next run goes on from the archive",
+                file=sys.stderr,
+            )
             self.exitcode = 70
             return
         print(run.text)

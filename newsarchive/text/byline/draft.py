@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from newsarchive.items import Person, Role
 from newsarchive.text.byline.words import Sign
 
+PICTURE_ROLES: frozenset[Role] = frozenset({"photographer", "photo_supplier"})
+
 
 @dataclass(slots=True)
 class Draft:
@@ -20,8 +22,13 @@ class Draft:
     """Words seen that only credit lines have: roles, labels, 報導, `By`."""
     loose: list[str] = field(default_factory=list)
     """What nothing explained."""
-    text_credit: bool = False
-    """Something in the line is about who wrote, not only about who took the picture."""
+
+    @property
+    def about_text(self) -> bool:
+        """The line is about who wrote, not only about who took a picture."""
+        if any(person.role not in PICTURE_ROLES for person in self.people) or self.signs - {"photo"}:
+            return True
+        return "photo" not in self.signs and bool(self.outlets or self.places)
 
     def add(self, name: str, role: Role, span: tuple[int, int], place: str | None = None) -> int | None:
         """The new person's position; None where the same person stands in the same role already."""

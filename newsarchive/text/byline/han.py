@@ -177,7 +177,6 @@ class _Reader:
         if after and (last or (not self.prefixed and segment.before == "slash")):
             if role:
                 self.draft.recast(self.pending, role)
-            self._count(group)
             self.pending, self.listed = [], []
             return
         if self.fresh and self.group == "text" and group == "photo" and segment.before in ("slash", "list", "dot", "space"):
@@ -187,11 +186,6 @@ class _Reader:
         self.role, self.group, self.fresh, self.prefixed = role, group, True, True
         self.seeks = "nothing" if group == "none" else "people"
         self.pending, self.listed = [], []
-        self._count(group)
-
-    def _count(self, group: words.Group) -> None:
-        if group != "photo":
-            self.draft.text_credit = True
 
     def _content(self, segment: _Segment, rest: list[_Segment]) -> None:
         text, start = segment.text, segment.start
@@ -237,7 +231,6 @@ class _Reader:
                 self.draft.recast(self.listed, role)
             else:
                 self.draft.recast(self.pending, role)
-            self._count("photo" if role == "photographer" else "text")
             if role == "photographer":
                 self.draft.signs.add("photo")
         else:
@@ -246,7 +239,6 @@ class _Reader:
             if not (self.fresh and self.group == "photo" and role in ("reporter", "photographer")):
                 self.role = role
                 self.group = "photo" if role == "photographer" else "edit" if "editor" in role or role == "reviewer" else "text"
-                self._count(self.group)
                 self.pending = []
             if self.group == "photo":
                 self.draft.signs.add("photo")
@@ -282,8 +274,8 @@ class _Reader:
                 self.draft.loose.append(text)
 
     def _body(self, text: str, start: int, segment: _Segment, tail: str, strong: bool = False) -> None:
-        tail_words = words.TAIL_WORD.findall(tail)
-        signs = {words.TAILS[word] for word in tail_words}
+        signs = {words.TAILS[word] for word in words.TAIL_WORD.findall(tail)}
+        people = len(self.draft.people)
         photo = self.group == "photo" or "photo" in signs
         strong = strong or (self.fresh and segment.before in ("colon", "slash", "space") and self.prefixed)
         sent = segment.after == "date" or bool(signs & {"report", "wire", "foreign"}) or tail.endswith(("報導", "報道", "报道"))
@@ -305,6 +297,8 @@ class _Reader:
         else:
             self._cut(text, start, segment, strong, sent, photo)
         if tail:
+            if len(self.draft.people) == people:
+                self.listed = []  # 記者余崇慧、品牌提供: the brand gave, not she
             self._tail(tail, alone=False)
         self.fresh = False
 
@@ -353,8 +347,6 @@ class _Reader:
         if position is not None:
             self.pending.append(position)
             self.listed.append(position)
-        if self.group != "photo":
-            self._count("text")
         self.fresh = False
 
     def _place(self, text: str, end: int) -> None:
@@ -375,8 +367,6 @@ class _Reader:
         self.draft.signs |= signs
         self.draft.marks += 1
         roles = [words.TAIL_ROLES[word] for word in found if word in words.TAIL_ROLES]
-        if signs - {"photo"}:
-            self.draft.text_credit = True
         if not roles:
             return
         about = self.listed or (self.pending if alone else [])

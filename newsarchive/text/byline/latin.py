@@ -1,2 +1,201 @@
+"""The grammar of credit lines in Latin, Cyrillic and Greek letters: `By Jane Doe and John Roe in Rome`, `Text: …`, `MANILA (AFP) -`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newsarchive.items import Role
+from newsarchive.text.byline import words
+from newsarchive.text.byline.draft import Draft, add_once
+from newsarchive.text.byline.titles import (
+    AGENCY_CASE,
+    AND,
+    LABELS,
+    NOT_A_NAME,
+    NOT_IN_FIRST_NAMES,
+    PARTICLES,
+    STAFF,
+    TITLE,
+    WITH_AGENCIES,
+)
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`´.\-‐‑][^\W\d_]+)*['’.]?$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){2,4}$")
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md)\.?$", re.I)
+_SPLIT = re.compile(r"\s*(?:[|•·;/\n]|\s[–—-]{1,2}\s)\s*")
+_ITEM = re.compile(rf"\s*,\s*(?:{AND}\s+)?|\s+{AND}\s+", re.I)
+_AND = re.compile(rf"\s+{AND}\s+", re.I)
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s;|/,.(\[–—-]))(?P<label>{'|'.join(sorted((re.escape(label).replace(chr(92) + ' ', chr(92) + 's+') for label in LABELS), key=len, reverse=True))})"
+    r"(?P<colon>\s*:\s*|\s*/\s*|\s+)",
+    re.I,
+)
+_IN_PLACE = re.compile(r"\s+(?:in|aus|à|en|da|i|till|fra|from|at|w|v)\s+(?P<place>[^\W\d_][\w .'’/-]{1,40})$")
+_DATELINE = re.compile(
+    r"^\s*(?P<place>[^\W\d_][\w .,'’/-]{1,40}?)\s*,?\s*(?:\x1f+)?\s*[(\[](?P<agency>[^()\[\]]{2,30})[)\]]\s*\.?\s*[-–—]*\s*$"
+)
+_AGENCY_FIRST = re.compile(r"^\s*[(\[]?(?P<agency>[^(),\[\]]{2,30}?)[)\]]?\s*(?:,|\s[-–—])\s*(?P<place>[^\W\d_][\w .'’/-]{1,40}?)\s*(?:,|\x1f|[-–—]|\s)*$")
+_BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»]")
+_FOR_OUTLET = re.compile(r"\s+(?:for|für|pour|para|per|voor)\s+(?:the\s+)?(?P<outlet>[A-Z][\w .&'’-]{2,40})$", re.I)
+
+
+@lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
+    """A person's whole name: two to six words, capitalised but for particles, none of them a word of organisations.
+
+    >>> is_name("Ludwig van Beethoven"), is_name("Associated Press"), is_name("Jane")
+    (True, False, False)
+    """
+    text = text.strip()
+    if _INITIALS.match(text) and text.isupper():
+        return True
+    parts = text.split()
+    if not 2 <= len(parts) <= 6 or len(text) > 60:
+        return False
+    lowered = [part.lower().strip(".,") for part in parts]
+    if not NOT_A_NAME.isdisjoint(lowered) or lowered[0] in NOT_IN_FIRST_NAMES or not _WORD.match(parts[-1]):
+        return False
+    strong = 0
+    for part in parts:
+        if not _WORD.match(part):
+            return False
+        if part[0].isupper() or (len(part) > 2 and part[1] in "'’" and part[2].isupper()):
+            strong += len(part.strip(".")) > 1 and not _SUFFIX.match(part)
+        elif part[0].lower() == part[0].upper():
+            strong += 1  # a script without capitals
+        elif part.lower().strip(".") not in PARTICLES:
+            return False
+    return strong >= 1 and (strong >= 2 or len(parts) >= 2 and not _SUFFIX.match(parts[-1]))
+
+
+def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> None:
+    """Reads one piece, folded, its days blanked with \\x1f, into the draft."""
+    if _dateline(text, draft):
+        return
+    if WITH_AGENCIES.search(text):
+        draft.signs.add("foreign")
+        draft.marks += 1
+        for agency in words.AGENCIES & set(re.findall(r"[\w-]+", text)):
+            add_once(draft.outlets, agency)
+        text = WITH_AGENCIES.sub(lambda match: " " * len(match[0]), text)
+    labels = [match for match in _LABEL.finditer(text) if _opens(match, text)]
+    first = labels[0].start() if labels else len(text)
+    _names(text[:first], offset, draft, None, hint)
+    for match, end in zip(labels, [*(later.start() for later in labels[1:]), len(text)], strict=False):
+        role = LABELS[" ".join(match["label"].lower().split())]
+        people = len(draft.people)
+        _names(text[match.end() : end], offset + match.end(), draft, role, hint)
+        if role == "photographer":
+            draft.signs.add("photo")
+            draft.marks += 1
+        elif len(draft.people) > people or ":" in match["colon"] or draft.outlets or "desk" in draft.signs:
+            draft.marks += 1
+        if role == "translator":
+            draft.signs.add("translated")
+
+
+def _opens(match: re.Match[str], text: str) -> bool:
+    """A label opens names; `de`, `av`, `i` inside a name or a sentence do not."""
+    if ":" in match["colon"]:
+        return True
+    following = text[match.end() :].lstrip()
+    if "/" in match["colon"]:
+        return match.start() == 0
+    if not following or not (following[0].isupper() or following[0].lower() == following[0].upper()):
+        return following[:6].lower() in ("staff ", "staff")
+    before = text[: match.start()].rstrip()
+    return not before or before[-1] in ";|/,.(-–—•" or len(match["label"]) > 3
+
+
+def _dateline(text: str, draft: Draft) -> bool:
+    for pattern in (_DATELINE, _AGENCY_FIRST):
+        match = pattern.match(text)
+        if match and (agency := _agency(match["agency"])):
+            place = match["place"].strip(" ,")
+            if pattern is _AGENCY_FIRST and not (place.isupper() or match["agency"].isupper() or len(place.split()) == 1):
+                continue
+            if LABELS.get(place.lower()) or TITLE.search(place):
+                continue
+            add_once(draft.outlets, agency)
+            add_once(draft.places, place)
+            draft.signs.add("wire")
+            draft.marks += 1
+            return True
     return False
+
+
+def _agency(text: str) -> str | None:
+    text = text.strip()
+    return text if text in words.AGENCIES else AGENCY_CASE.get(text.lower())
+
+
+def _names(text: str, offset: int, draft: Draft, role: Role | None, hint: str | None) -> None:
+    at = 0
+    for separator in [*_SPLIT.finditer(text), None]:
+        end = separator.start() if separator else len(text)
+        _list(text[at:end], offset + at, draft, role, hint)
+        at = separator.end() if separator else end
+
+
+def _list(text: str, offset: int, draft: Draft, role: Role | None, hint: str | None) -> None:
+    at = 0
+    pending: list[int] = []
+    for separator in [*_ITEM.finditer(text), None]:
+        end = separator.start() if separator else len(text)
+        if separator and len(_BRACKETS.sub(" ", text[separator.end() :]).split()[:2]) < 2 and _AND.fullmatch(separator[0]):
+            continue  # Ortega y Gasset
+        _item(text[at:end], offset + at, draft, role, hint, pending)
+        at = separator.end() if separator else end
+
+
+def _item(text: str, offset: int, draft: Draft, role: Role | None, hint: str | None, pending: list[int]) -> None:
+    clean = _BRACKETS.sub(" ", text).replace("\x1f", " ")
+    place = None
+    if (found := _IN_PLACE.search(clean)) and found["place"][0].isupper() and is_name(clean[: found.start()].strip(" .:")):
+        place = found["place"].strip()
+        clean = clean[: found.start()]
+    if (found := _FOR_OUTLET.search(clean)) and is_name(clean[: found.start()].strip(" .:")):
+        add_once(draft.outlets, found["outlet"].strip())
+        clean = clean[: found.start()]
+    stripped = clean.strip(" \t.:,*–—-+")
+    if not stripped:
+        return
+    start = offset + clean.index(stripped)
+    if agency := _agency(stripped):
+        add_once(draft.suppliers if role == "photographer" else draft.outlets, agency)
+        if role != "photographer" and not draft.people:
+                draft.signs.add("wire")
+    elif hint and stripped.lower() == hint.lower():
+        add_once(draft.outlets, stripped)
+    elif STAFF.fullmatch(stripped):
+        draft.signs.add("desk")
+        draft.marks += 1
+    elif TITLE.fullmatch(stripped):
+        draft.marks += 1
+        if "special correspondent" in stripped.lower():
+            draft.recast(pending, "special_correspondent")
+    elif is_name(stripped):
+        position = draft.add(stripped, role or "reporter", (start, start + len(stripped)))
+        if position is not None:
+            pending.append(position)
+    elif (titled := TITLE.search(stripped)) and is_name(stripped[: titled.start()].strip(" ,")):
+        name = stripped[: titled.start()].strip(" ,")
+        position = draft.add(name, role or "reporter", (start, start + len(name)))
+        if position is not None:
+            pending.append(position)
+        draft.marks += 1
+    elif role == "photographer":
+        add_once(draft.suppliers, stripped)
+    elif pending and stripped[0].isupper() and not NOT_A_NAME.intersection(stripped.lower().split()) and len(stripped.split()) <= 3:
+        place = stripped  # Von Jane Doe, Berlin
+    elif role or pending:
+        if any(word in NOT_A_NAME for word in stripped.lower().split()) and len(stripped) <= 40:
+            add_once(draft.outlets, stripped)
+        else:
+            draft.loose.append(stripped)
+    else:
+        draft.loose.append(stripped)
+    if place:
+        add_once(draft.places, place)
+        draft.settle(pending, place)

@@ -12,17 +12,20 @@ from newsarchive.text.dates.words import MONTHS
 _YEAR = r"(?:199[4-9]|20[0-4]\d)"
 _MONTH = r"(?:0[1-9]|1[0-2])"
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"
+_ENDS = r"(?=[/?&._]|$)"
 _PATTERNS: Final = [
     re.compile(pattern)
     for pattern in (
-        rf"[/=_-](?P<y>{_YEAR})/(?P<m>{_MONTH}|[1-9])/(?P<d>{_DAY}|[1-9])(?![\d])",
+        rf"[/=](?P<y>{_YEAR})[/-](?P<m>{_MONTH}|[1-9])/(?P<d>{_DAY}|[1-9]){_ENDS}",
         rf"[/=_-](?P<y>{_YEAR})(?P<s>[-_.])(?P<m>{_MONTH})(?P=s)(?P<d>{_DAY})(?!\d)",
         rf"/(?P<y>{_YEAR})/?(?P<m>{_MONTH})/?(?P<d>{_DAY})(?=/)",
-        rf"/(?P<y>{_YEAR})/(?P<w>[a-z]{{3,9}})/(?P<d>{_DAY}|[1-9])(?=/|$)",
-        rf"(?<![\da-f])(?P<y>{_YEAR})(?P<m>{_MONTH})(?P<d>{_DAY})(?!\d)",
-        # Day and a number of that day, as agencies count: 201307290123.aspx
-        rf"/(?P<y>{_YEAR})(?P<m>{_MONTH})(?P<d>{_DAY})\d{{4}}(?:\.\w{{2,5}})?/?$",
-        rf"(?P<d>{_DAY})(?P<s>[-_])(?P<m>{_MONTH})(?P=s)(?P<y>{_YEAR})(?!\d)",
+        rf"/(?P<y>{_YEAR})/(?:[a-z]+/)?(?P<w>[a-z]{{3,9}})/(?P<d>{_DAY}|[1-9])(?=/|$)",
+        # At an end of its piece: between hyphens an eight-digit number may be part of an agency's code.
+        rf"[/=_](?:[a-z]|\d+-)?(?P<y>{_YEAR})(?P<m>{_MONTH})(?P<d>{_DAY})(?!\d)",
+        rf"[-_](?P<y>{_YEAR})(?P<m>{_MONTH})(?P<d>{_DAY}){_ENDS}",
+        # A day and a number of that day or a clock: 201307290123.aspx, 20131127000637-260112
+        rf"/(?P<y>{_YEAR})(?P<m>{_MONTH})(?P<d>{_DAY})\d{{4,10}}(?!\d)",
+        rf"[/_-](?P<d>{_DAY})(?P<s>[-_])(?P<m>{_MONTH})(?P=s)(?P<y>{_YEAR})(?!\d)",
     )
 ]
 _HOST: Final = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)

@@ -76,10 +76,11 @@ def clock_beside(text: str, start: int, end: int, zone: str) -> Clock | None:
     return None
 
 
-def clock_within(text: str, zone: str) -> Clock | None:
-    """The clock that a text consists of, `1531` and `153157` too."""
-    if text.isdecimal():
-        text = ":".join(text[place : place + 2] for place in range(0, len(text), 2))
+def clock_within(printed: str, behind: str, zone: str) -> Clock | None:
+    """The clock that `printed` begins with, `1531` and `153157` too; `behind` it may stand its offset."""
+    if printed.isdecimal():
+        printed = ":".join(printed[place : place + 2] for place in range(0, len(printed), 2))
+    text = printed + behind
     match = _ANYWHERE.match(text)
     return _read(match, text, 0, zone, joined_by="") if match else None
 

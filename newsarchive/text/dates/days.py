@@ -29,13 +29,15 @@ class Day(NamedTuple):
 _EDGE = r"(?:(?<!\d)|(?<=:\d\d))"
 _YEAR = r"(?:1[7-9]|20|21)\d\d"
 # The day before a clock, joined the same way: "2018/09/1615:31".
+# A date printed twice in a row: "26.10.202326.10.2023", "1. Juli 20231. Juli 2023".
+_NO_MORE = r"(?:(?!\d)|(?=\d\d:\d\d)|(?=\d{1,2}[./-]\d{1,2}[./-]\d)|(?=\d{1,2}\.?\s[^\W\d_]))"
 _LAST_DAY = r"\d\d(?=[012]?\d:\d\d)|\d{1,2}(?!\d)"
 
 _NUMERIC: Final = re.compile(
     rf"""{_EDGE}(?:
       (?P<y>{_YEAR})\s{{0,2}}(?P<s>[-/._])\s{{0,2}}(?P<m>\d{{1,2}})\s{{0,2}}(?P=s)\s{{0,2}}(?P<d>{_LAST_DAY})
     | (?<!\d[./-])(?P<a>\d{{1,2}})\s{{0,2}}(?P<ls>[-/.])\s{{0,2}}(?P<b>\d{{1,2}})\s{{0,2}}(?P=ls)\s{{0,2}}
-      (?P<ly>{_YEAR})(?:(?!\d)|(?=\d\d:\d\d))
+      (?P<ly>{_YEAR}){_NO_MORE}
     | (?P<c>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:[t_]?(?P<ct>[012]\d[0-5]\d(?:[0-5]\d)?))?(?!\d)
     | (?<!\d[./-])(?P<ry>1\d\d)(?P<rs>[-/.])(?P<rm>\d{{1,2}})(?P=rs)(?P<rd>{_LAST_DAY})(?![./-]\d)
     | (?P<rc>1[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)(?=\W*$)
@@ -54,14 +56,14 @@ _CHARACTERS: Final = re.compile(
     re.VERBOSE,
 )
 
-_WORD = r"[^\W\d_]{3,14}"
+_WORD = r"[^\W\d_]{3,24}"
 _NAMED: Final = re.compile(
     rf"""
       (?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|re|[.ºª°])?[\s/.,-]{{0,3}}(?:(?:de|of|di|den|del|da)\s{{1,3}}|d')?
-      (?P<m>{_WORD})[\s/.,'-]{{0,3}}(?:(?:de|del|of|di)\s{{1,3}})?(?P<y>{_YEAR}|(?<=')\d\d)(?:(?!\d)|(?=\d\d:\d\d))
+      (?P<m>{_WORD})(?:\s?/\s?{_WORD})?[\s/.,'-]{{0,3}}(?:(?:de|del|of|di)\s{{1,3}})?(?P<y>{_YEAR}|(?<=')\d\d){_NO_MORE}
     | (?<![^\W\d_])(?P<m2>{_WORD})[\s.,/-]{{1,3}}(?P<d2>\d{{1,2}})
       (?:(?:st|nd|rd|th|[.º])?[\s,./-]{{1,3}}(?:de\s{{1,3}})?
-      |\s(?P<t2>\d\d:\d\d:\d\d(?:\s[+-]\d{{4}}|\s[a-z]{{3,4}})?)\s)(?P<y2>{_YEAR})(?:(?!\d)|(?=\d\d:\d\d))
+      |\s(?P<t2>\d\d:\d\d:\d\d(?:\s[+-]\d{{4}}|\s[a-z]{{3,4}}(?:[+-]\d\d:?\d\d)?)?)\s)(?P<y2>{_YEAR}){_NO_MORE}
     | {_EDGE}(?P<y3>{_YEAR})[.,\s/-]{{1,3}}(?P<m3>{_WORD})[.\s/-]{{1,3}}(?P<d3>\d{{1,2}})(?!\d)\.?
     | (?<!\d)(?P<d4>\d{{1,2}})\stháng\s(?P<m4>\d{{1,2}})[,\s]{{1,2}}(?:năm\s)?(?P<y4>{_YEAR})(?!\d)
     """,
@@ -149,7 +151,7 @@ def _named(text: str) -> Iterator[Day]:
     while match := _NAMED.search(text, position):
         which = {"y": "", "y2": "2", "y3": "3", "y4": "4"}[match.lastgroup or "y"] if match.lastgroup in _YEARS else "3"
         word = match["m" + which]
-        month = int(word) if word.isdecimal() else MONTHS.get(word) or MONTHS.get(without_accents(word))
+        month = int(word) if word.isdecimal() else _month(word)
         if month is None:
             # "12 people 2018 …": the next word may be the month.
             position = match.start() + 1
@@ -162,4 +164,12 @@ def _named(text: str) -> Iterator[Day]:
         position = match.end()
 
 
+def _month(word: str) -> int | None:
+    """The month of its whole name, or of one that a name is glued to: `by ana reednovember 6, 2023`."""
+    month = MONTHS.get(word) or MONTHS.get(without_accents(word))
+    places = range(1, len(word) - _GLUED + 1)
+    return month or next((MONTHS[word[place:]] for place in places if word[place:] in MONTHS), None)
+
+
+_GLUED: Final = 5
 _YEARS: Final = frozenset({"y", "y2", "y4"})

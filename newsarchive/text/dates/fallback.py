@@ -11,7 +11,11 @@ from newsarchive.text.dates.clock import Clock
 from newsarchive.text.dates.days import Day
 
 LONGEST: Final = 80
+_MOST_WORDS: Final = 8
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[7-9]|20|21)\d\d(?!\d)")
+# A month of an archive list with its count, "august 2018 (12)", and what is no date at all: addresses, codes.
+_NO_DATE: Final = re.compile(r"[(<>{}=@]|://|[^\W\d_]\W{1,2}(?:1[7-9]|20|21)\d\d\W+\d{1,2}\W*$|\d{5}")
+_ONE_OR_TWO_DIGITS: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?!\d)")
 _LATIN: Final = ["en", "vi", "hr", "ro", "eu", "ga", "cy", "sw", "sq", "az", "uz", "tl", "mt", "fo", "lt", "lv"]
 _SCRIPTS: Final[list[tuple[tuple[str, str], list[str]]]] = [
@@ -32,7 +36,9 @@ _SCRIPTS: Final[list[tuple[tuple[str, str], list[str]]]] = [
 def ask(text: str, order: str | None) -> tuple[Day, Clock | None] | None:
     """dateparser's own reading of a folded text; the year must stand in it, so nothing is filled from today."""
     year = _YEAR.search(text)
-    if len(text) > LONGEST or year is None:
+    if year is None or len(text) > LONGEST or len(text.split()) > _MOST_WORDS or _NO_DATE.search(text):
+        return None
+    if not _ONE_OR_TWO_DIGITS.search(text):
         return None
     try:
         data = _parser(_languages(text), order or "DMY").get_date_data(text)

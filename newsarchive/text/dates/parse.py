@@ -111,7 +111,8 @@ def _readable(text: str) -> str:
 
 def _clock_of(day: Day, plain: str, zone: str) -> Clock | None:
     if day.clock:
-        return clock_within(day.clock + plain[day.end : day.end + 1].replace(" ", ""), zone)
+        # "20180916t153157z": what follows the digits is their zone.
+        return clock_within(day.clock, plain[day.end : day.end + 7], zone)
     return clock_beside(plain, day.start, day.end, zone)
 
 

@@ -123,7 +123,7 @@ def _day_word(told: str, raw: str, frame: Frame) -> Dating | None:
         # 今 and 昨 alone are no dates.
         return Dating(raw, day.isoformat(), "day", None, frame.zone) if match.end() > 1 else None
     rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]  # it matches nothing too
-    clock = clock_within(rest, frame.zone)
+    clock = clock_within(rest, "", frame.zone)
     if clock is None or rest[clock.end :].strip(" ."):
         return None
     value = in_zone(day, clock, frame)

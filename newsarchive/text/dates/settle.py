@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from newsarchive.items import Dating, Order, Printed, Rival
@@ -23,6 +24,8 @@ _TRUST: Final[list[tuple[str, ...]]] = [
 
 _MACHINE: Final = ("json-ld", "meta", "microdata", "time", "url", "state")
 """Places that a person does not see; a midnight there stands for `no time`."""
+_NO_ZONE: Final = ("UTC", "Etc/UTC")
+_IN_UTC: Final = re.compile(r"(?:\d\s?z|utc|gmt|[+-]00:?00)\W*$", re.IGNORECASE)
 _FINENESS: Final = {"day": 0, "minute": 1, "second": 2}
 
 
@@ -48,21 +51,25 @@ def settle(
     then loose text. Among those of that day the finest value is taken (`2013/06/29 00:00` in an attribute is no time
     beside a printed 18:24). All other values are its rivals. An ambiguous day is read as the page's unambiguous dates
     have it. A page that prints only an update is dated by it, and the source says so; an update before the
-    publication is none.
+    publication is none. zone: `UTC` where the outlet's is not known.
     """
     evidence = [*_read(printed, order, zone, fetched)]
     if url is not None and (day := url_date(url)) is not None:
         raw = next(piece for found, piece in days_in(url) if found == day)
         evidence += _weigh(parse(day, order=None, zone=zone, fetched=fetched), raw, "url", "")
     evidence = [*_without_doubt(evidence, printed, zone, fetched)]
-    published = _best(each for each in evidence if each.says != "updated")
+    claims = [each for each in evidence if each.says != "updated"]
+    published = _best(claims)
     updated = _best(each for each in evidence if each.says == "updated")
-    if published is None:
-        return updated, updated
-    if updated is not None and _before(updated, published):
-        published = replace(published, rivals=(*published.rivals, _rival(updated)))
-        updated = None
-    return published, updated
+    if published is None or updated is None:
+        return published or updated, updated
+    if not _before(updated, published):
+        return published, updated
+    if any(each.says for each in claims):
+        return _with_rival(published, updated), None
+    # A place that does not say what it holds, and a later day than the update: it is no publication.
+    updated = _with_rival(updated, published)
+    return updated, updated
 
 
 def _read(
@@ -137,11 +144,33 @@ def _best(evidence: Iterable[Evidence]) -> Dating | None:
     ranked = sorted(evidence, key=lambda each: (each.says == "", each.trust))
     if not ranked:
         return None
-    day = ranked[0].dating.value[:10]
+    day = _local_day(ranked)
     # max keeps the first of equals, and they stand best first.
     taken = max((each.dating for each in ranked if each.dating.value[:10] == day), key=_fineness)
     rivals = dict.fromkeys(_rival(each.dating) for each in ranked if each.dating.value != taken.value)
     return replace(taken, rivals=tuple(rivals))
+
+
+def _local_day(ranked: Sequence[Evidence]) -> str:
+    """The day of the best evidence. Where the outlet's zone is not known and that is a moment in UTC, the same moment
+    or day as another place prints it at the outlet: an address or a meta tag of 8 November beside 03:28 UTC of the 9th.
+    """
+    first = ranked[0].dating
+    if first.zone not in _NO_ZONE or first.precision == "day" or not _IN_UTC.search(folded(first.raw)):
+        return first.value[:10]
+    moment = datetime.fromisoformat(first.value).replace(tzinfo=None)
+    local = (each.dating for each in ranked[1:] if each.trust < len(_TRUST) and not _IN_UTC.search(each.dating.raw))
+    return next((each.value[:10] for each in local if _may_be(each, moment)), first.value[:10])
+
+
+def _may_be(local: Dating, moment: datetime) -> bool:
+    """Whether a zone from UTC-12 to UTC+14 prints the moment so."""
+    if local.precision == "day":
+        day = datetime.fromisoformat(local.value)
+        return day - timedelta(hours=14) <= moment < day + timedelta(hours=36)
+    ahead = datetime.fromisoformat(local.value).replace(tzinfo=None) - moment
+    quarters = round(ahead / timedelta(minutes=15))
+    return -48 <= quarters <= 56 and abs(ahead - quarters * timedelta(minutes=15)) <= timedelta(minutes=1)
 
 
 def _fineness(dating: Dating) -> int:
@@ -150,6 +179,10 @@ def _fineness(dating: Dating) -> int:
 
 def _rival(dating: Dating) -> Rival:
     return Rival(dating.raw, dating.value, dating.source)
+
+
+def _with_rival(dating: Dating, rival: Dating) -> Dating:
+    return replace(dating, rivals=(*dating.rivals, _rival(rival)))
 
 
 def _before(updated: Dating, published: Dating) -> bool:

@@ -27,6 +27,7 @@ def _months() -> dict[str, int]:
             for form in forms.split("/"):
                 months.setdefault(form, number)
                 months.setdefault(without_accents(form), number)
+    del months["-"]  # a column left empty
     return months
 
 

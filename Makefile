@@ -1,0 +1,45 @@
+# Two commands, each from nothing: `make demo` shows the main job, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test lint types docs kill bench clean
+
+help:
+	@echo "make demo   archive a simulated newspaper, kill the crawl with -9, resume it, ask the archive"
+	@echo "make test   lint, types, tests"
+	@echo "make kill   200 rounds of kill -9 (ROUNDS=n)"
+	@echo "make bench  throughput and memory, against a bare spider on the same site"
+	@echo "make docs   write docs/cli.md and docs/schema.md anew"
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is `$(PYTHON) --version`"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "The module venv is missing: apt install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fast]'
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/python -m newsarchive.publisher.demo
+
+test: $(READY) lint types
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+docs: $(READY)
+	$(BIN)/python -m newsarchive.cli.docs
+
+kill: $(READY)
+	$(BIN)/python -m tests.crawl.kill --rounds $(or $(ROUNDS),200)
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV)

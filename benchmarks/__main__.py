@@ -1,0 +1,4 @@
+from benchmarks import pipeline
+
+pipeline.throughput()
+pipeline.memory()

@@ -1,0 +1,149 @@
+"""Links to other articles as a page shows them: headline, address, printed date; and the links of a pager."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from newsarchive import urls
+from newsarchive.items import Link
+from newsarchive.reading import hints
+from newsarchive.reading.headline import key
+from newsarchive.reading.layout import Layout
+from newsarchive.reading.scan import Anchor, Piece, Scan
+from newsarchive.reading.words import NOISE, folded
+from newsarchive.text import dates
+
+_DIGITS = re.compile(r"\d")
+_NEXT = re.compile(
+    r"[\s\W]*(?:下一?[頁页]|後一頁|后一页|次へ|次の?ページ|次|다음(?:\s?페이지)?|next(?:\s(?:page|posts?|results))?|older(?:\s(?:posts|entries|stories|articles))?|"
+    r"suivante?s?|page\ssuivante|siguientes?|página\ssiguiente|weiter|nächste(?:\sseite)?|vor|successiv[ao]|avanti|próxim[ao]|seguinte|volgende|nästa|neste|næste|seuraava|następna|dalej|"
+    r"далее|следующая|вперед|вперёд|sonraki|ileri|berikutnya|selanjutnya|tiếp|trang\ssau)?[\s»›→>]*",
+    re.I,
+)
+_ARROW = re.compile(r"[»›→>]{1,2}|&gt;|▶|►")
+_NUMBER = re.compile(r"[\[(第]?\s*\d{1,5}\s*[\])頁页]?")
+_ASSETS = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|zip|mp3|mp4|css|js|xml|rss|docx?|xlsx?)$", re.I)
+
+
+def resolve(scan: Scan, url: str, href: str) -> str | None:
+    base = urls.absolute(url, scan.base) or url if scan.base else url
+    return urls.absolute(base, href)
+
+
+def article_links(scan: Scan, url: str, layout: Layout, first: int = 0) -> list[Link]:
+    """The cards and links to articles from piece `first` on, each address once, in page order.
+
+    A card prints its headline as link, as heading inside the link or as the picture's alt; the first that looks like a
+    headline is taken. Its date is the first date among the pieces up to the next card's.
+    """
+    here = _page(url)
+    wanted = re.compile(layout.article_link) if layout.article_link else None
+    found: dict[str, list[Anchor]] = {}
+    for anchor in scan.anchors:
+        if anchor.last < first:
+            continue
+        address = resolve(scan, url, anchor.href)
+        if address is None or _page(address) == here:
+            continue
+        if wanted is not None:
+            if not wanted.search(address):
+                continue
+        elif not _looks_like_article(address, url, anchor, scan):
+            continue
+        found.setdefault(address.partition("#")[0], []).append(anchor)
+    links: list[Link] = []
+    cards = list(found.items())
+    starts = sorted(anchors[0].piece for anchors in found.values())
+    for address, anchors in cards:
+        begin = anchors[0].piece
+        end = next((start for start in starts if start > max(begin, anchors[-1].piece)), len(scan.pieces))
+        if end - anchors[-1].last > 12:
+            end = anchors[-1].last + 12
+        links.append(Link(address, _headline(anchors, scan), _date(scan, begin, end)))
+    return links
+
+
+def _headline(anchors: list[Anchor], scan: Scan) -> str | None:
+    best, best_points = None, 0.0
+    for anchor in anchors:
+        lines = [p for p in scan.pieces[anchor.piece : anchor.last] if p.linked] or []
+        heading = next((p.text for p in lines if p.level), None)
+        texts = [(heading, 40.0), (anchor.text if len(lines) <= 1 else None, 20.0), (anchor.title, 10.0), (anchor.alt, 8.0)]
+        if len(lines) > 1:
+            texts.append((next((p.text for p in lines if not dates.looks_like_date(p.text)), None), 15.0))
+        for text, points in texts:
+            if not text or NOISE.fullmatch(text) or len(key(text)) < 4:
+                continue
+            points += 15.0 if anchor.heading else 0.0
+            points += min(len(text.encode()), 60) / 10
+            if points > best_points:
+                best, best_points = text, points
+    return best
+
+
+def _date(scan: Scan, begin: int, end: int) -> str | None:
+    for piece in scan.pieces[begin:end]:
+        if len(piece.text) < 60 and _DIGITS.search(piece.text) and dates.looks_like_date(piece.text):
+            return piece.text
+    return None
+
+
+def _looks_like_article(address: str, url: str, anchor: Anchor, scan: Scan) -> bool:
+    """Same site, an address that tells one page from another, and words that could be a headline."""
+    parts = urlsplit(address)
+    if not _same_site(urls.host(address), urls.host(url)) or _ASSETS.search(parts.path):
+        return False
+    text = anchor.text or anchor.title or anchor.alt
+    flags = scan.boxes[anchor.box].flags
+    if flags & (hints.NAV | hints.FOOTER | hints.CRUMBS | hints.TAGS | hints.PAGER | hints.SHARE | hints.COMMENT):
+        return False
+    if len(text.encode()) < 15 and not anchor.heading:
+        return False
+    slug = parts.path.rstrip("/").rsplit("/", 1)[-1]
+    words = slug.count("-") + slug.count("_")
+    digits = sum(char.isdigit() for char in parts.path + parts.query)
+    return words >= 3 or digits >= 4 or (digits >= 1 and bool(parts.query)) or slug.endswith((".html", ".htm", ".shtml"))
+
+
+def _same_site(a: str, b: str) -> bool:
+    return a == b or a.endswith("." + b) or b.endswith("." + a) or (a.split(".")[-2:] == b.split(".")[-2:] and "" not in (a, b))
+
+
+def _page(url: str) -> str:
+    return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def pages(scan: Scan, url: str, layout: Layout) -> list[str]:
+    """The listing pages that a pager of this page leads to: the next page first, then the numbered ones."""
+    here = _page(url)
+    following = [link.get("href", "") for link in scan.links if "next" in link.get("rel", "").lower().split()]
+    following += [a.href for a in scan.anchors if "next" in a.rel.lower().split()]
+    numbered: list[str] = []
+    for anchor in scan.anchors:
+        text = folded(anchor.text or anchor.title or anchor.alt)
+        in_pager = bool(scan.boxes[anchor.box].flags & hints.PAGER)
+        if text and len(text) < 30 and _NEXT.fullmatch(text) and not _NUMBER.fullmatch(text):
+            if _DIGITS.search(text) or key(text) or in_pager or _ARROW.fullmatch(text):
+                following.append(anchor.href)
+        elif _NUMBER.fullmatch(text):
+            numbered.append(anchor.href)
+    out = []
+    for href in [*following, *(numbered if len(numbered) > 1 or following else [])]:
+        address = resolve(scan, url, href)
+        if address is None or _page(address) == here:
+            continue
+        if not _same_site(urls.host(address), urls.host(url)):
+            continue
+        if layout.list_link and not re.search(layout.list_link, address):
+            continue
+        out.append(address.partition("#")[0])
+    return list(dict.fromkeys(out))
+
+
+def first_after(pieces: list[Piece], labels: tuple[str, ...]) -> int | None:
+    """Index of the first piece after a label such as 相關新聞; None where no such line stands."""
+    for piece in pieces:
+        if folded(piece.text).rstrip(":") in labels:
+            return piece.index + 1
+    return None

@@ -1,0 +1,66 @@
+"""The language of a page: what it declares, checked against the characters of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from newsarchive.items import Line
+from newsarchive.reading.metadata import Claims
+
+_KANA = re.compile(r"[\u3041-\u30fa]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+# Everyday characters that only one of the two scripts writes.
+_TRADITIONAL = frozenset("這個們來國時說會對為學過發後開關當經與點無現動進還機從見長門問間東車馬書樣業產電話實義務報導記區縣灣臺選舉黨")
+_SIMPLIFIED = frozenset("这个们来国时说会对为学过发后开关当经与点无现动进还机从见长门问间东车马书样业产电话实义务报导记区县湾选举党") - _TRADITIONAL
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_SCRIPTS = {"zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans"}
+
+
+def language(claimed: Claims, lines: Iterable[Line], url: str) -> str | None:
+    """BCP 47; `zh-Hant` and `zh-Hans` by the characters, whatever the page declares. None where nothing tells."""
+    sample = "".join(line.text for line in lines)[:4000]
+    seen = _by_characters(sample)
+    if seen and seen not in ("latin", "cyrillic"):
+        return seen
+    declared = (claimed.language or "").strip().split(",")[0].strip().replace("_", "-")
+    if _TAG.fullmatch(declared):
+        low = declared.lower()
+        if low.startswith("zh"):
+            return _SCRIPTS.get(low, "zh-Hant" if "hant" in low else "zh-Hans" if "hans" in low else None) if not seen else None
+        return declared if "-" not in declared else f"{low.split('-')[0]}-{declared.split('-')[1].upper()}"
+    return None
+
+
+def _by_characters(text: str) -> str | None:
+    han = len(_HAN.findall(text))
+    kana = len(_KANA.findall(text))
+    hangul = len(_HANGUL.findall(text))
+    letters = han + kana + hangul + len(_LATIN.findall(text)) + len(_CYRILLIC.findall(text))
+    if not letters:
+        return None
+    if hangul > letters * 0.2:
+        return "ko"
+    if kana > letters * 0.1:
+        return "ja"
+    if han > letters * 0.2:
+        traditional = sum(1 for char in text if char in _TRADITIONAL)
+        simplified = sum(1 for char in text if char in _SIMPLIFIED)
+        return "zh-Hant" if traditional > simplified else "zh-Hans" if simplified > traditional else "zh"
+    return "cyrillic" if len(_CYRILLIC.findall(text)) > letters * 0.5 else "latin"
+
+
+def zone_of(language: str | None, url: str) -> str:
+    """The zone that a page without an outlet most likely keeps its clock in; UTC where nothing tells."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        host = ""
+    last = host.rsplit(".", 1)[-1]
+    by_domain = {"tw": "Asia/Taipei", "hk": "Asia/Hong_Kong", "cn": "Asia/Shanghai", "jp": "Asia/Tokyo", "kr": "Asia/Seoul", "mo": "Asia/Macau", "sg": "Asia/Singapore"}  # fmt: skip
+    by_language = {"zh-Hant": "Asia/Taipei", "zh-Hans": "Asia/Shanghai", "ja": "Asia/Tokyo", "ko": "Asia/Seoul"}
+    return by_domain.get(last) or by_language.get(language or "") or "UTC"

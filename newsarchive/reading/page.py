@@ -1,0 +1,96 @@
+"""From a capture to a reading: the steps in order. Each step's judgement stands in its own file."""
+
+from __future__ import annotations
+
+from newsarchive import urls
+from newsarchive.errors import EmptyPage, NotAnArticle
+from newsarchive.items import Capture, Image, Line, Reading
+from newsarchive.reading import cards, hints
+from newsarchive.reading.body import Body, find_body
+from newsarchive.reading.credits import find_credits
+from newsarchive.reading.decode import decode
+from newsarchive.reading.headline import find_headline, key
+from newsarchive.reading.language import language
+from newsarchive.reading.layout import GENERIC, Layout
+from newsarchive.reading.metadata import Claims, claims
+from newsarchive.reading.parse import parse
+from newsarchive.reading.scan import Scan
+from newsarchive.reading.section import section
+from newsarchive.reading.select import Selection, select
+
+MIN_BODY = 40
+"""Bytes of text from which a page may be an article."""
+
+
+def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
+    """What one article page prints, raw. Raises EmptyPage, NotText, NotAnArticle. Pure: the same capture, the same reading."""
+    scan, reading = _open(capture)
+    claimed = claims(scan, capture.url)
+    headline, at = find_headline(scan, claimed, layout, capture.url)
+    body = find_body(scan, claimed, at)
+    credits = find_credits(scan, claimed, layout, at, body)
+    chosen = Selection()
+    if body is not None:
+        chosen = select(scan, body, layout, headline, credits.pieces, credits.captions)
+    reading.headline = headline
+    reading.lines = chosen.lines
+    reading.bylines, reading.dates = credits.bylines, credits.dates
+    reading.section = section(scan, claimed, at)
+    reading.keywords = claimed.keywords
+    reading.language = language(claimed, chosen.lines, capture.url)
+    reading.images = _images(scan, capture.url, body, claimed)
+    after = cards.first_after(scan.pieces, layout.related) if layout.related else None
+    reading.links = cards.article_links(scan, capture.url, layout, after if after is not None else 0)
+    reading.canonical = urls.absolute(capture.url, claimed.canonical) if claimed.canonical else None
+    if not scan.pieces:
+        raise EmptyPage(f"{capture.url} holds no text ({len(capture.body)} bytes)")
+    if sum(len(line.text.encode("utf-8", "replace")) for line in reading.lines) < MIN_BODY:
+        raise NotAnArticle(f"{capture.url} prints no article text that could be told from its surroundings")
+    return reading
+
+
+def read_listing(capture: Capture, layout: Layout = GENERIC) -> Reading:
+    """The article links and pager links of a listing page. Raises EmptyPage, NotText."""
+    scan, reading = _open(capture)
+    if not scan.pieces and not scan.anchors:
+        raise EmptyPage(f"{capture.url} holds no text ({len(capture.body)} bytes)")
+    claimed = claims(scan, capture.url)
+    reading.kind = "listing"
+    reading.headline, _ = find_headline(scan, claimed, layout, capture.url)
+    reading.links = cards.article_links(scan, capture.url, layout)
+    reading.pages = cards.pages(scan, capture.url, layout)
+    reading.language = language(claimed, [Line(link.headline or "") for link in reading.links], capture.url)
+    reading.canonical = urls.absolute(capture.url, claimed.canonical) if claimed.canonical else None
+    return reading
+
+
+def _open(capture: Capture) -> tuple[Scan, Reading]:
+    decoded = decode(capture.body, capture.headers)
+    scan, notes = parse(decoded.text)
+    return scan, Reading(capture.url, encoding=decoded.encoding, notes=[*decoded.notes, *notes])
+
+
+def _images(scan: Scan, url: str, body: Body | None, claimed: Claims) -> list[Image]:
+    """Pictures in and just above the body; the caption is the caption piece nearest behind, in or after the same figure."""
+    if body is None:
+        return []
+    images: list[Image] = []
+    seen: set[str] = set()
+    for picture in scan.pictures:
+        if not body.first - 12 <= picture.piece <= body.last or scan.boxes[picture.box].flags & (hints.BAD & ~hints.ASIDE):
+            continue
+        address = cards.resolve(scan, url, picture.src)
+        if address is None or address in seen:
+            continue
+        seen.add(address)
+        images.append(Image(address, _caption(scan, picture.piece)))
+    if not images:
+        images = [Image(a) for src in claimed.images[:1] if (a := urls.absolute(url, src))]
+    return images
+
+
+def _caption(scan: Scan, piece: int) -> str | None:
+    for near in scan.pieces[piece : piece + 2]:
+        if near.flags & hints.CAPTION and key(near.text):
+            return near.text
+    return None

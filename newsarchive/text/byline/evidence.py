@@ -1,0 +1,140 @@
+"""combine: all that a page says about who wrote it, to one byline. Nobody is better than somebody wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsarchive.items import AUTHOR_ROLES, Byline, Person, Printed
+from newsarchive.text.byline import latin, line, names, words
+from newsarchive.text.byline.find import is_byline, is_caption
+from newsarchive.text.width import fold
+
+_METADATA = re.compile(r"^(?:json-ld|meta|rel|microdata|og|data|itemprop|twitter|dc|card)\b")
+_ADDRESS = re.compile(r"@|https?:|www\.|\.(?:com|net|org|tw|cn|hk|jp|kr|de|fr|co|news|example)\b|[\w]/[\w.]+/", re.I)
+_USER = re.compile(r"^[a-z0-9_.\-]+$|\d|_|^(?:admin|administrator|root|user|editor|guest|webmaster|author|test|system|null|none|undefined|n/?a)$", re.I)
+_MAKERS = re.compile(
+    r"網頁設計|网页设计|網站設計|网站建设|設計公司|科技有限|有限公司|股份|工作室|資訊|電腦|版權|copyright|all rights|web ?design|webdesign|web agency|studio|solutions|hosting|wordpress|drupal|theme",
+    re.I,
+)
+_PREFIX = re.compile(r"^\s*(?:by|von|par|por|author|autor|作者|文|撰文|記者|记者|by line)\s*[:/]?\s+(?=\S)|^\s*(?:作者|文|撰文|記者|记者)\s*[:/]\s*|^(?:本報|本报)?(?:記者|记者)(?=[一-鿿]{2,4}$)", re.I)
+_SUFFIX = re.compile(r"\s*[(（\[].*$|\s*[|/／,，].*$|\s+[-–—]\s+.*$|\s*(?:記者|记者|기자|特派員|特派员|編輯|编辑|通訊員|통신원|특파원)$")
+_HAN = re.compile("[一-鿿ぁ-ヶ]")
+_HANGUL = re.compile("[가-힣]")
+_NAME_SPACE = re.compile(r"(?<=[㐀-鿿ぁ-ヶ々]) +(?=[㐀-鿿ぁ-ヶ々])")
+
+
+def person_name(text: str) -> str | None:
+    """The name in one author field of a page's metadata; None for organisations, desks, agencies, users, addresses.
+
+    >>> person_name("By Jane Doe"), person_name("王秉程 記者"), person_name("國際中心"), person_name("admin")
+    ('Jane Doe', '王秉程', None, None)
+    """
+    text = " ".join(text.split())
+    folded = fold(text)
+    if not folded or len(folded) > 80 or _ADDRESS.search(folded) or _MAKERS.search(folded):
+        return None
+    name = _SUFFIX.sub("", _PREFIX.sub("", folded)).strip(" ,.;:|-–—'\"")
+    if re.search(r"\.[^\W\d_]?\.$|\b(?:Jr|Sr)\.$", f"{name}."):
+        name = f"{name}."
+    if _USER.search(name):
+        return None
+    if _HANGUL.search(name):
+        return name if names.is_korean(name) else None
+    if _HAN.search(name):
+        return _han_name(name)
+    return name if latin.is_name(name) else None
+
+
+def _han_name(text: str) -> str | None:
+    if words.is_desk(text) or words.is_outlet(text) or (len(text) >= 4 and words.ORGANISATION.fullmatch(text)):
+        return None
+    left, _, right = text.partition(" ")
+    if right and not names.joined_by_space(left, right):
+        return None
+    name = _NAME_SPACE.sub("", text)
+    cost = names.cost(name)
+    return name if cost is not None and cost < 3.5 else None
+
+
+def combine(printed: Sequence[Printed], *, outlet: str | None = None) -> Byline | None:
+    """The one byline of a page.
+
+    printed: what the page says, best evidence first: visible lines, labels, metadata, end credits.
+    A visible line with authors beats metadata; end credits add editors and translators to it; editors never become
+    authors. A line that names only a desk or an agency still beats metadata, which then names the uploader.
+    Returns None where nothing says anything. `source` says where the byline was found.
+    """
+    visible = [(item, line.parse(item.raw, outlet=outlet)) for item in printed if not _METADATA.match(item.source) and not _is_photo_only(item)]
+    with_authors = [(item, byline) for item, byline in visible if _authors(byline)]
+    if with_authors:
+        item, byline = max(with_authors, key=lambda pair: (_weight(*pair), -visible.index(pair)))
+        for other_item, other in visible:
+            if other_item is not item:
+                _complete(byline, other)
+        byline.source = item.source
+        return byline
+    spoken = [(item, byline) for item, byline in visible if byline.kind not in (None, "photo") and _says_who(item, byline)]
+    if any(byline.kind in ("desk", "wire", "supplied", "compiled") for _, byline in spoken):
+        item, byline = spoken[0]
+        byline.source = item.source
+        return byline
+    for item in printed:
+        if _METADATA.match(item.source) and (from_metadata := _metadata(item, outlet)):
+            for _, other in visible:
+                _complete(from_metadata, other)
+            return from_metadata
+    if spoken:
+        item, byline = spoken[0]
+        byline.source = item.source
+        return byline
+    return None
+
+
+def _is_photo_only(item: Printed) -> bool:
+    return item.says == "caption" or (is_caption(item.raw) and not is_byline(item.raw))
+
+
+def _authors(byline: Byline) -> list[Person]:
+    return [person for person in byline.people if person.role in AUTHOR_ROLES]
+
+
+def _says_who(item: Printed, byline: Byline) -> bool:
+    return bool(byline.people or byline.outlet or byline.suppliers or is_byline(item.raw))
+
+
+def _weight(item: Printed, byline: Byline) -> float:
+    """A whole credit line before a name that a box calls the author; more roles known before fewer."""
+    return 2.0 * is_byline(item.raw) + 1.0 * item.source.startswith(("byline", "label")) + (0.5 if item.says == "byline" else 0.0)
+
+
+def _complete(byline: Byline, other: Byline) -> None:
+    """Adds the editors, translators and the day of other credit lines of the page; their spans are of other lines."""
+    known = {(person.name, person.role) for person in byline.people}
+    for person in other.people:
+        if person.role not in AUTHOR_ROLES and (person.name, person.role) not in known:
+            byline.people.append(replace(person, span=None))
+    byline.dateline = byline.dateline or other.dateline
+    byline.places = byline.places or other.places
+
+
+def _metadata(item: Printed, outlet: str | None) -> Byline | None:
+    raw = item.raw.strip()
+    if is_byline(raw):
+        byline = line.parse(raw, outlet=outlet)
+        if _authors(byline):
+            byline.source = item.source
+            return byline
+    found: list[Person] = []
+    for match in re.finditer(r"[^,;|、/\n]+", raw):
+        for piece in re.split(r"(\s+(?:and|und|et|y|&)\s+)", match[0]):
+            name = person_name(piece)
+            if name and name not in [person.name for person in found]:
+                at = item.raw.find(name)
+                found.append(Person(name, "reporter", None, (at, at + len(name)) if at >= 0 else None))
+    if not found and (name := person_name(raw)):
+        found.append(Person(name, "reporter"))
+    if not found:
+        return None
+    return Byline(raw=item.raw, kind="original", outlet=outlet, people=found, source=item.source)

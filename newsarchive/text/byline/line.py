@@ -1,0 +1,116 @@
+"""parse: one credit line to a Byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsarchive.items import Byline, BylineKind, Person
+from newsarchive.text.byline import days, han, korean, latin, words
+from newsarchive.text.byline.draft import Draft
+from newsarchive.text.width import fold
+
+_LONGEST = 600  # characters; a longer line is prose, and is read no further
+_PIECES = re.compile(r"\s\+\s|…+|\.{3,}|[\r\n]+")
+_BRACKETS = str.maketrans("〔【［﹝「『《〖[{〕】］﹞」』》〗]}", "((((((((((" + "))))))))))")
+_HAN = re.compile("[㐀-鿿ぁ-ヶ々]")
+_HANGUL = re.compile("[가-힣]")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_IN_NAME_SPACE = re.compile(r"(?<=[㐀-鿿ぁ-ヶ々]) +(?=[㐀-鿿ぁ-ヶ々])")
+
+
+def parse(text: str, *, outlet: str | None = None) -> Byline:
+    """One credit line, or pieces of one joined by ` + ` or `…`, taken apart. Never raises; what is not understood is left out.
+
+    outlet: what the page knows and the line does not say: `吳欣紜、陳葦庭台北` is wire copy where it is 中央社.
+
+    >>> line = parse("（中央社記者徐梅玉約翰尼斯堡4日專電）")
+    >>> [(person.name, person.role, person.place) for person in line.people], line.outlet, line.dateline, line.kind
+    ([('徐梅玉', 'reporter', '約翰尼斯堡')], '中央社', '4日', 'wire')
+    """
+    return _byline(text, draft(text, outlet=outlet), outlet)
+
+
+def draft(text: str, *, outlet: str | None = None) -> Draft:
+    """What the line says, with what it leaves unexplained: for those who must tell credit lines from prose."""
+    found = Draft()
+    folded = fold(text[:_LONGEST])
+    folded = _ADDRESS.sub(lambda match: " " * len(match[0]), folded)
+    folded, found.day = days.take(folded)
+    at = 0
+    for separator in [*_PIECES.finditer(folded), None]:
+        end = separator.start() if separator else len(folded)
+        _piece(folded[at:end], at, found, outlet)
+        at = separator.end() if separator else end
+    found.loose = [rest for rest in found.loose if rest not in found.outlets and rest.strip()]
+    found.suppliers = [name for name in found.suppliers if name not in found.outlets or "photo" in found.signs]
+    return found
+
+
+def _piece(text: str, offset: int, found: Draft, outlet: str | None) -> None:
+    if _HANGUL.search(text):
+        korean.read(text, offset, found, hint=outlet)
+    elif _HAN.search(text):
+        for start, part in _parts(text):
+            han.read(part, offset + start, found, hint=outlet)
+    elif text.strip():
+        latin.read(text, offset, found, hint=outlet)
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """What stands inside and between brackets, each with its place."""
+    at = 0
+    text = text.translate(_BRACKETS)
+    for position, sign in enumerate(text):
+        if sign in "()":
+            if text[at:position].strip():
+                yield at, text[at:position]
+            at = position + 1
+    if text[at:].strip():
+        yield at, text[at:]
+
+
+def _byline(text: str, found: Draft, outlet: str | None) -> Byline:
+    people = [
+        Person(_IN_NAME_SPACE.sub("", person.name), person.role, person.place, person.span) for person in found.people
+    ]
+    return Byline(
+        raw=text,
+        kind=_kind(found, outlet),
+        outlet="、".join(found.outlets) or outlet,
+        people=people,
+        suppliers=found.suppliers,
+        places=found.places,
+        dateline=found.day,
+    )
+
+
+def _kind(found: Draft, outlet: str | None) -> BylineKind | None:
+    signs = found.signs
+    authors = [person for person in found.people if person.role not in ("photographer", "photo_supplier")]
+    agency = any(words.is_agency(name) for name in found.outlets) or (not found.outlets and outlet is not None and words.is_agency(outlet))
+    if "photo" in signs and not authors and not found.about_text:
+        return "photo"
+    if not (found.people or found.outlets or found.suppliers or found.places or signs or (found.day and outlet)):
+        return None
+    if any(person.role == "translator" for person in authors) or ("translated" in signs and authors):
+        return "translated"
+    if agency and ("wire" in signs or found.places or not authors) and "foreign" not in signs - {"wire"}:
+        return "wire"
+    if agency and (found.places or found.day):
+        return "wire"
+    if "wire" in signs:
+        return "wire"
+    if "feature" in signs and authors:
+        return "feature"
+    if "supplied" in signs and not authors:
+        return "supplied"
+    if authors and (signs & {"compiled", "foreign"}):
+        return "compiled"
+    if authors:
+        return "original"
+    if "foreign" in signs and not found.outlets:
+        return "compiled"
+    if "feature" in signs:
+        return "feature"
+    return "desk" if found.outlets or signs or found.places else None

@@ -1,0 +1,80 @@
+"""`scrapy crawl` as cron starts it, in a process of its own; for the tests around it and for `python -m tests.crawl.kill`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsarchive.archive.connection import open_readonly
+from newsarchive.publisher import Served
+from newsarchive.publisher.judge import differences
+
+ROOT = Path(__file__).parents[2]
+
+
+def start(
+    archive: Path, base_url: str, *more: str, outlet: str = "reachingnews", **environment: str
+) -> subprocess.Popen[str]:
+    command = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "crawl",
+        outlet,
+        "-s",
+        f"ARCHIVE={archive}",
+        "-a",
+        f"base_url={base_url}",
+        *more,
+    ]
+    return subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | environment
+    )
+
+
+def crawl(
+    archive: Path, base_url: str, *more: str, outlet: str = "reachingnews", **environment: str
+) -> tuple[int, str, str]:
+    """Exit code, standard output, standard error."""
+    process = start(archive, base_url, *more, outlet=outlet, **environment)
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+@contextmanager
+def opened(archive: Path) -> Iterator:
+    db = open_readonly(archive)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def faults(archive: Path, site: Served) -> list[str]:
+    """What is wrong with an archive that should hold what the site published; empty is right."""
+    with opened(archive) as db:
+        found = list(differences(db, site.truth()))
+        found += [f"integrity_check: {row[0]}" for row in db.execute("pragma integrity_check") if row[0] != "ok"]
+        found += [f"foreign_key_check: {tuple(row)}" for row in db.execute("pragma foreign_key_check")]
+        waiting = db.execute(
+            "select count(*) from frontier where state in ('todo', 'leased') or capture is not null"
+        ).fetchone()[0]
+        return found + ([f"{waiting} pages still wait in the frontier"] if waiting else [])
+
+
+def article_requests(site: Served) -> int:
+    return sum(visit.path.startswith("/article-info.asp") for visit in site.log())
+
+
+def article_captures(archive: Path) -> int:
+    """Captures of article pages on the disk; 0 where a kill came before the archive was made."""
+    if not archive.exists():
+        return 0
+    with opened(archive) as db:
+        if not db.execute("select 1 from sqlite_master where name = 'captures'").fetchone():
+            return 0
+        return int(db.execute("select count(*) from captures where url like '%/article-info.asp?%'").fetchone()[0])
