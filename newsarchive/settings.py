@@ -1,7 +1,6 @@
 """Scrapy's settings: every knob once, with its reason. `-s NAME=value` changes one for a run."""
 
 import importlib.util
-import os
 
 import newsarchive
 
@@ -14,7 +13,7 @@ ARCHIVE = "data/archive.db"
 CONTACT = (
     ""  # or NEWSARCHIVE_CONTACT in the environment: an e-mail or web address; asked for before a public host is crawled
 )
-READERS = 1 if (os.cpu_count() or 1) < 4 else 2  # processes that read pages; one keeps up with 200 pages a second
+READERS = 2  # processes that read pages; each takes what the run itself leaves of the processor
 
 # Politeness towards public hosts (crawl/politeness.py lifts it for loopback).
 ROBOTSTXT_OBEY = True
@@ -43,6 +42,8 @@ METAREFRESH_ENABLED = False  # a page that refreshes itself is still the page
 
 # Every answer is evidence, so errors reach the spider too.
 HTTPERROR_ALLOW_ALL = True
+
+CONCURRENT_ITEMS = 1  # a response gives one item; Scrapy starts as many tasks a response as this says
 
 # The frontier holds what is to be done; Scrapy's own queue holds only what is in flight.
 DEPTH_STATS_VERBOSE = False

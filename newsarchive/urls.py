@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -15,9 +16,12 @@ TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|yclid|msclkid|mc_[ce]id|igshid|_ga|_gl|wbraid|gbraid|twclid|ttclid", re.I
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+CACHED = 8192
+"""Addresses remembered: the cards and pagers of one page come again on the next."""
 _BLANKS = re.compile(r"[\t\r\n]")
 
 
+@lru_cache(CACHED)
 def absolute(base: str, href: str) -> str | None:
     """The http(s) address that a link leads to; None for `mailto:`, `javascript:`, a bare `#top` or no address at all."""
     href = _BLANKS.sub("", href).strip()
@@ -32,6 +36,7 @@ def absolute(base: str, href: str) -> str | None:
     return url if usable else None
 
 
+@lru_cache(CACHED)
 def host(url: str) -> str:
     """The host without `www.`, lower case; empty where there is none."""
     try:
@@ -52,6 +57,7 @@ def moved(url: str, home: str) -> str:
     return urlunsplit((new.scheme, new.netloc, parts.path or "/", parts.query, parts.fragment))
 
 
+@lru_cache(CACHED)
 def canonical(url: str, home: str, *, without: frozenset[str] = frozenset()) -> str:
     """The one form of an address: no tracking, no fragment, parameters in order, the outlet's own scheme and host.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -13,12 +12,6 @@ import click
 from newsarchive.errors import PageError
 from newsarchive.items import Dating, Order
 from newsarchive.text import dates
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class NoDate(PageError):
-    """A text in which no date is printed."""
 
 
 @click.command("date")
@@ -49,7 +42,7 @@ def command(text: str, order: Order | None, zone: str, fetched: str | None, as_j
             click.echo(_line(dating))
     if undated:
         more = f" and in {len(undated) - 1} more" if len(undated) > 1 else ""
-        raise NoDate(f"no date in {undated[0][:80]!r}{more}")
+        raise PageError(f"no date in {undated[0][:80]!r}{more}")
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -61,8 +54,10 @@ def _zone(name: str) -> ZoneInfo:
 
 def _fetched(text: str, home: ZoneInfo) -> date | datetime:
     try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise click.BadParameter(

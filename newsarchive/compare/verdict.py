@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import Literal
 
 from newsarchive.compare.fingerprints import normal
@@ -47,10 +46,15 @@ def verdict(before: Text, after: Text) -> Kind:
 
 
 def _body(old: str, new: str) -> Kind:
-    head = len(commonprefix((old, new)))
-    tail = len(commonprefix((old[head:][::-1], new[head:][::-1])))
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
     removed, added = len(old) - head - tail, len(new) - head - tail
     # A paywall leaves the first paragraphs and may end them with a word or two of its own.
     if len(new) < TRUNCATED * len(old) and added <= MINOR:
         return "truncated"
     return "minor" if max(removed, added) <= MINOR else "substantive"
+
+
+def _shared(one: str, other: str) -> int:
+    """Characters that both begin with."""
+    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

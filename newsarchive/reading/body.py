@@ -36,8 +36,12 @@ def find_body(scan: Scan, claims: Claims, headline: Piece | None) -> Body | None
     best = _densest(scan, weights, masses, headline)
     if best is None:
         return None
-    box = _widen(scan, best, masses)
+    box = _widen(scan, best, weights, masses)
     inside = [i for i in range(box.first, box.last) if weights[i]]
+    if headline is not None and box.first <= headline.index < box.last:
+        behind = [i for i in inside if i > headline.index]
+        if sum(weights[i] for i in behind) > 0.3 * sum(weights[i] for i in inside):
+            inside = behind
     if not inside:
         return None
     first, last = inside[0], inside[-1]
@@ -48,12 +52,17 @@ def _weights(scan: Scan, claims: Claims, headline: Piece | None) -> list[float]:
     name = key(headline.text) if headline else ""
     body = key(claims.body) if len(claims.body) > 200 else ""
     weights = []
+    seen: set[str] = set()
     for piece in scan.pieces:
         weight = float(piece.prose)
+        if weight and piece.size > 80:
+            if piece.text in seen:  # a page that holds its article twice, for print or for phones
+                weight = 0.0
+            seen.add(piece.text)
         if piece.flags & _NOT_BODY or (weight and piece.size < 300 and key(piece.text) == name):
             weight = 0.0
         elif weight and piece.flags & hints.CARD:
-            weight *= 0.7
+            weight *= 0.6
         if body and piece.size >= 30:
             probe = key(piece.text[:60])
             if len(probe) > 8 and probe in body:
@@ -105,29 +114,21 @@ def _densest(scan: Scan, weights: list[float], masses: list[float], headline: Pi
     return best
 
 
-def _widen(scan: Scan, box: Box, masses: list[float]) -> Box:
-    """Up to the parent, as long as what it adds is prose of the same article."""
+def _widen(scan: Scan, box: Box, weights: list[float], masses: list[float]) -> Box:
+    """Up to an ancestor, as long as what it adds is mostly prose: bodies are cut in pieces by adverts and pictures."""
     boxes = scan.boxes
-    children: dict[int, list[Box]] = {}
-    for child in boxes[1:]:
-        children.setdefault(child.parent, []).append(child)
-    while box.parent > 0:
-        parent = boxes[box.parent]
-        if parent.tag in ("body", "html"):
-            break
-        extra = 0.0
-        for sibling in children[parent.index]:
-            if sibling is box or not masses[sibling.index]:
-                continue
-            dense = sibling.prose / max(1, sibling.letters)
-            if dense > 0.5 and sibling.linked < sibling.letters * 0.3:
-                extra += masses[sibling.index]
-        direct = masses[parent.index] - sum(masses[child.index] for child in children[parent.index])
-        if extra + direct < 0.05 * masses[box.index]:
-            grand = boxes[parent.parent] if parent.parent > 0 else None
-            if grand is None or masses[parent.index] > masses[box.index]:
-                break
-            if masses[grand.index] <= masses[box.index] * 1.05:
-                break
-        box = parent
-    return box
+    around = [0] * len(boxes)
+    for piece in scan.pieces:
+        if not weights[piece.index] and not piece.level:
+            around[piece.box] += piece.size // 2 if piece.flags & _NOT_BODY else piece.size
+    for inner in reversed(boxes[1:]):
+        around[inner.parent] += around[inner.index]
+    best = box
+    outer = boxes[box.parent]
+    while outer.parent > 0 and outer.tag not in ("body", "html"):
+        gain = masses[outer.index] - masses[best.index]
+        junk = around[outer.index] - around[best.index]
+        if gain > 0.04 * masses[best.index] and gain > 0.7 * junk:
+            best = outer
+        outer = boxes[outer.parent]
+    return best

@@ -80,8 +80,8 @@ _WORDS: dict[int, str] = {
         advert advertise advertisement advertising adverts adwrap adwrapper affiliate anzeige anzeigen
         appdownload banner banners calltoaction cmp commercial consent cookie cookies cta dfp dfpad donate
         donation downloadapp gdpr gptad guanggao lightbox login mailinglist membership modal newsletter
-        newsletters nlsignup overlay paywall piano popup pubblicita publicidad publicite qrcode register regwall
-        signup sponsor sponsored sponsors subscribe subscriberonly subscribes subscription supportus werbung
+        newsletters nlsignup overlay   popup pubblicita publicidad publicite qrcode register 
+        signup sponsor sponsored sponsors subscribe  subscribes subscription supportus werbung
     """,
     FORM: """
         poll polls quiz searchbar searchbox searchform survey
@@ -170,6 +170,8 @@ for _bit, _words in _WORDS.items():
     for _word in _words.split():
         _BITS[_word] = _BITS.get(_word, 0) | _bit
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_AROUND = frozenset("with has no grid layout wrapper wrap container page main content body template".split())
+"""Beside `sidebar` they name what stands next to one: `has-sidebar`, `sidebar-grid`."""
 _TOKEN = re.compile(r"[a-z]+")
 
 TAGS_HINT = {
@@ -225,4 +227,6 @@ def of_names(names: str) -> int:
     for token in tokens:
         bits |= _BITS.get(token, 0) | _BITS.get(previous + token, 0) | _BITS.get(before + previous + token, 0)
         before, previous = previous, token
+    if bits & ASIDE and not _AROUND.isdisjoint(tokens):
+        bits &= ~ASIDE
     return bits

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 from newsarchive.reading import hints
-from newsarchive.reading.scan import Scan
+from newsarchive.reading.scan import Box, Scan
 
 _STOP = re.compile(r"[.!?…。！？」』”\"»;；:：]|[,，、]\s*\S+.*[,，、]|[.。]$")
 _END = re.compile(r"[.!?…。！？」』”\"»）)]\s*$")
+_SOFT = hints.ADVERT | hints.HIDDEN | hints.ASIDE | hints.SHARE | hints.FORM | hints.TAGS
+_HARD = hints.COMMENT | hints.RELATED | hints.FOOTER | hints.NAV | hints.CRUMBS
+_SMALL = hints.CAPTION | hints.BYLINE | hints.DATE | hints.HEADLINE | hints.STANDFIRST | hints.META | hints.FIGURE
+"""What these name is short; a box with a thousand letters under such a name is a wrapper of it."""
+_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre figcaption".split())
 MIN_PROSE = 40
 """Bytes of text outside links from which a piece with punctuation counts as prose."""
 
@@ -32,13 +37,36 @@ def measure(scan: Scan) -> None:
         parent.letters += box.letters
         parent.linked += box.linked
         parent.prose += box.prose
+    _find_cards(scan)
     _inherit(scan)
+
+
+def _find_cards(scan: Scan) -> None:
+    """Marks rows of alike boxes that each open with a link and say little else: teasers of other stories."""
+    rows: dict[tuple[int, str, int], list[Box]] = {}
+    for box in scan.boxes[1:]:
+        if box.tag not in _PARAGRAPHS and box.last > box.first:
+            rows.setdefault((box.parent, box.tag, box.own), []).append(box)
+    for row in rows.values():
+        if len(row) < 3:
+            continue
+        cards = [box for box in row if box.letters < 1200 and _opens_with_link(scan, box)]
+        if len(cards) >= 3 and len(cards) * 10 >= len(row) * 7:
+            for box in cards:
+                box.own |= hints.RELATED
+
+
+def _opens_with_link(scan: Scan, box: Box) -> bool:
+    return any(
+        piece.linked * 10 >= len(piece.text) * 8 and piece.size >= 12 for piece in scan.pieces[box.first : min(box.last, box.first + 3)]
+    )
 
 
 def _inherit(scan: Scan) -> None:
     """Hands hints down, dropping bad ones from boxes that hold the page's headline or most of its prose."""
     boxes = scan.boxes
     total = boxes[0].prose
+    inside = _prose_of_bodies(scan)
     headings = {index for piece in scan.pieces if piece.level == 1 for index in _ancestors(scan, piece.box)}
     for box in boxes[1:]:
         own = box.own
@@ -46,11 +74,27 @@ def _inherit(scan: Scan) -> None:
             holds = box.prose > total * 0.5 and total > 0
             if own & hints.COMMENT:
                 holds = box.prose > total * 0.9 and total > 0
+            if own & _SOFT and not own & _HARD and box.prose > 100:
+                # `paywall article-body`, or a fold that a click opens: the article itself
+                unlinked = box.linked < box.letters * 0.3
+                if own & hints.BODY or inside[box.index] > box.prose * 0.6 or (own & hints.HIDDEN and box.prose > 300 and unlinked):
+                    own &= ~_SOFT
             if box.tag in ("article", "main") or holds or (box.index in headings and box.prose > total * 0.15):
                 own &= ~hints.BAD
+        if own & _SMALL and (box.letters > 700 or box.index in headings):
+            own &= ~_SMALL | (own & hints.HEADLINE if box.letters < 1500 else 0)
+        box.own = own
         box.flags = own | (boxes[box.parent].flags & hints.INHERITED)
     for piece in scan.pieces:
         piece.flags = boxes[piece.box].flags
+
+
+def _prose_of_bodies(scan: Scan) -> list[int]:
+    """For each box, the prose below it that stands in boxes whose own name says `article body`."""
+    found = [box.prose if box.own & hints.BODY and not box.own & hints.BAD else 0 for box in scan.boxes]
+    for box in reversed(scan.boxes[1:]):
+        found[box.parent] = max(found[box.parent], found[box.index])
+    return found
 
 
 def _ancestors(scan: Scan, index: int) -> list[int]:

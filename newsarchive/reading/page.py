@@ -12,14 +12,18 @@ from newsarchive.reading.decode import decode
 from newsarchive.reading.headline import find_headline, key
 from newsarchive.reading.language import language
 from newsarchive.reading.layout import GENERIC, Layout
-from newsarchive.reading.metadata import Claims, claims
+from newsarchive.reading.metadata import ARTICLE_TYPES, Claims, claims
 from newsarchive.reading.parse import parse
 from newsarchive.reading.scan import Scan
 from newsarchive.reading.section import section
 from newsarchive.reading.select import Selection, select
+from newsarchive.reading.state import lines_in_state
 
 MIN_BODY = 40
 """Bytes of text from which a page may be an article."""
+THIN = 900
+"""Bytes of prose under which application state is asked too."""
+_ARTICLES = ARTICLE_TYPES - {"webpage", "itempage", "creativework"} | {"article"}
 
 
 def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
@@ -32,6 +36,11 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
     chosen = Selection()
     if body is not None:
         chosen = select(scan, body, layout, headline, credits.pieces, credits.captions)
+    if scan.states and (body is None or body.mass < THIN):
+        hidden = lines_in_state(scan, headline, lambda markup: parse(markup)[0])
+        if sum(map(len, hidden)) > 1.5 * sum(len(line.text) for line in chosen.lines):
+            chosen.lines = [Line(text) for text in hidden]
+            reading.notes.append("text from application state")
     reading.headline = headline
     reading.lines = chosen.lines
     reading.bylines, reading.dates = credits.bylines, credits.dates
@@ -45,7 +54,10 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
     if not scan.pieces:
         raise EmptyPage(f"{capture.url} holds no text ({len(capture.body)} bytes)")
     if sum(len(line.text.encode("utf-8", "replace")) for line in reading.lines) < MIN_BODY:
-        raise NotAnArticle(f"{capture.url} prints no article text that could be told from its surroundings")
+        if not claimed.kinds & _ARTICLES or not (claimed.dates or at):
+            raise NotAnArticle(f"{capture.url} prints no article text that could be told from its surroundings")
+        reading.kind = "other"
+        reading.notes.append("no text: a gallery, a video or a stub")
     return reading
 
 

@@ -33,6 +33,7 @@ def select(
     name = key(headline or "")
     pieces = scan.pieces[body.first : body.last]
     after_related = False
+    seen: set[str] = set()
     for piece in pieces:
         text = piece.text
         plain = folded(text)
@@ -46,6 +47,10 @@ def select(
             continue
         if name and key(text) == name:
             continue
+        if piece.size > 80:
+            if text in seen:
+                continue
+            seen.add(text)
         if len(plain) < 160 and RELATED.fullmatch(plain):
             after_related = True
             continue

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from newsarchive.text.byline import names, places, words
 
-Kind = Literal["outlet", "desk", "name", "place", "joint", "unknown"]
+Kind = Literal["outlet", "desk", "name", "pen_name", "place", "maybe_place", "joint", "unknown"]
 
 _LONGEST = 9  # characters of a place or a name: 布宜諾斯艾利斯, 亚的斯亚贝巴
 _LIMIT = 40  # a longer run is prose, and the work grows with its square
@@ -61,17 +61,17 @@ def cut(text: str, strong: bool = False, sent: bool = False) -> tuple[Cut, ...]:
                 extra = _AFTER_PLACE if after == "place" else _SECOND_NAME if after == "name" else 0.0
                 offer("name", start, end, name + extra)
             elif strong and start == 0 and names.could_be(part):
-                offer("name", start, end, 2.6 + 0.1 * abs(len(part) - 3))
+                offer("pen_name", start, end, 2.6 + 0.1 * abs(len(part) - 3))
         if katakana := _KATAKANA.match(rest):
             offer("place", start, start + katakana.end(), 0.9)
-        if after == "name" and _JOINT.match(rest):
+        if after in ("name", "pen_name") and _JOINT.match(rest):
             offer("joint", start, start + 1, 0.1)
         if start and words.is_agency(rest):
             offer("outlet", start, len(text), 0.4)
         if after == "place" and len(rest) <= 4:
-            offer("place", start, len(text), 1.5)  # 冰島維克
+            offer("place", start, len(text), 2.4)  # 冰島維克
         if after == "name" and sent and 2 <= len(rest) <= 8:
-            offer("place", start, len(text), 2.2)
+            offer("maybe_place", start, len(text), 2.2)
         offer("unknown", start, len(text), 3.0 + 0.5 * len(rest))
     parts: list[Cut] = []
     at = len(text)

@@ -45,7 +45,7 @@ def take(text: str) -> tuple[str, str | None]:
 
     def bare(match: re.Match[str]) -> str:
         nonlocal day
-        day = day or "".join(match[0].split(" "))
+        day = day or (match[0].replace(" ", "") if "日" in match[0] else match[0])
         return BLANK * len(match[0])
 
     if not any(sign.isdigit() or sign == "日" for sign in text):

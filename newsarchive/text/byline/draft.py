@@ -23,6 +23,9 @@ class Draft:
     loose: list[str] = field(default_factory=list)
     """What nothing explained."""
 
+    guesses: int = 0
+    """Names and places that only their position speaks for."""
+
     @property
     def about_text(self) -> bool:
         """The line is about who wrote, not only about who took a picture."""

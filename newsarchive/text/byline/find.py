@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsarchive.items import Byline
-from newsarchive.text.byline import line
+from newsarchive.text.byline import line, words
 from newsarchive.text.byline.draft import Draft
 from newsarchive.text.width import fold
 
 _LONGEST = 150  # characters of a credit line; four people with roles and places stay below
 _PROSE = re.compile(r"[。！!？?；]|\.\s+[A-Z][a-z]+ [a-z]|[^\s.]{3,}\.$(?<!\b[A-Z]\.)(?<!Jr\.)")
 _OPEN, _CLOSE = "([〔【［﹝{", ")]〕】］﹞}"
+_REPORTS = re.compile(r"(?:報導|報道|报道|报导|[電电訊讯])[)\]】〕］\s]*$|[電电訊讯]\s*[(（]")
 _BRACKETED = re.compile(r"[(\[〔【［﹝{][^()\[\]〔〕【】［］﹝﹞{}]{2,120}[)\]〕】］﹞}]")
 _TAIL_DAY = re.compile(r"\s*1[0-2]\d(?:0[1-9]|1[0-2])\d\d\s*$")
 _PLAIN_HEAD = re.compile(
@@ -23,7 +24,7 @@ _PLAIN_HEAD = re.compile(
 _LATIN_HEAD = re.compile(r"\s*(?:[A-Z][A-Za-z .,'/-]{1,40}\((?:[A-Za-z -]{2,24})\)\s*[-–—]+|by\s+[^|.]{3,80}\|)", re.I)
 _KOREAN_HEAD = re.compile(r"\s*[(\[][^()\[\]]{2,20}=[^()\[\]]{2,20}[)\]](?:\s*[가-힣·, ]{2,30}(?:기자|특파원)\s*=)?")
 _CAPTION_HEAD = re.compile(
-    r"\s*(?:[▲▼△▽◆●■↑↓←→]"
+    r"\s*(?:[▲▼△▽↑↓]"
     r"|(?:圖|图|照片|圖片|图片|資料照|资料图|示意圖|攝影|摄影|圖說|图说|圖文|写真|画像)\s*(?:來源|来源|提供)?\s*[/:·・]"
     r"|圖為|图为|圖說|上圖|下圖|左圖|右圖|圖[一二三四五六七八九十\d]"
     r"|(?:翻攝|翻拍|取自|截自|擷取)\s*自?"
@@ -48,15 +49,26 @@ def is_byline(text: str) -> bool:
     folded = fold(text).strip()
     if not 2 <= len(folded) <= _LONGEST or _PROSE.search(folded) or "\n\n" in folded:
         return False
-    return _credits_text(line.draft(text))
+    return _credits_text(line.draft(text), folded)
 
 
-def _credits_text(found: Draft) -> bool:
-    if found.loose or not found.marks or not found.about_text:
+def _credits_text(found: Draft, folded: str) -> bool:
+    if found.loose or not found.about_text:
         return False
+    if not found.marks:
+        return _says_nothing_else(found, folded)
     if found.people:
-        return True
+        return not found.guesses or bool(found.signs)
+    if re.search("[一-鿿]", folded):
+        return bool(_REPORTS.search(folded)) and bool(found.outlets or found.places or found.signs - {"report"} or found.suppliers)
     return bool(found.signs - {"photo"}) or (bool(found.outlets) and bool(found.places or found.day or found.signs))
+
+
+def _says_nothing_else(found: Draft, folded: str) -> bool:
+    """Without a word of credit lines: an agency alone, or names that fill a bracket, 【松岡大地】."""
+    if found.people:
+        return folded[0] in _OPEN and folded[-1] in _CLOSE and not found.outlets and not found.signs
+    return bool(found.outlets) and all(map(words.is_agency, found.outlets)) and len(folded) <= 30
 
 
 def is_caption(text: str) -> bool:
@@ -123,6 +135,8 @@ def _heads(folded: str) -> Iterator[tuple[int, int]]:
     while bracket := _BRACKETED.match(folded, at):
         yield bracket.span()
         at = bracket.end() + len(folded[bracket.end() :]) - len(folded[bracket.end() :].lstrip())
+    if at > len(folded) - len(folded.lstrip()):
+        return
     for pattern in (_KOREAN_HEAD, _PLAIN_HEAD, _LATIN_HEAD):
         if head := pattern.match(folded):
             start, end = _trimmed(folded, head.start(), head.end())
@@ -158,6 +172,7 @@ def _holds(text: str, span: tuple[int, int]) -> bool:
     if found.marks:
         return bool(found.people or found.signs - {"photo"} or found.places)
     # A bracket alone says little: names in it are a credit only at the very end, 【松岡大地】.
-    return bool(found.people) and fold(part)[0] in _OPEN and span[1] >= len(text.rstrip()) and not found.outlets
+    before = fold(text)[: span[0]].rstrip()
+    return bool(found.people) and fold(part)[0] in _OPEN and before[-1:] in tuple("。!?」』\".") and not found.outlets
 
 

@@ -30,6 +30,10 @@ _LATIN_START = re.compile(r"[A-Za-zÀ-ɏ]")
 _AFTER_REPORT = re.compile(r"(?<=[報报][導道导])(?=[一-鿿A-Za-z])")
 
 
+# A place stands before these, be it one we do not know.
+_SENT = tuple("報導 報道 报导 报道 電 电 訊 讯 特稿 專訪".split())
+
+
 @dataclass(slots=True)
 class _Segment:
     text: str
@@ -47,7 +51,7 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
 
     text: folded; the days in it blanked with \\x1f. offset: where it stands in the raw line.
     """
-    _Reader(draft, offset, hint).read(_segments(text))
+    _Reader(draft, offset, hint, equals="=" in text).read(_segments(text))
 
 
 def _segments(text: str) -> list[_Segment]:
@@ -128,6 +132,7 @@ class _Reader:
     draft: Draft
     offset: int
     hint: str | None
+    equals: bool
     role: Role | None = None
     group: words.Group = "text"
     seeks: Literal["people", "source", "place", "nothing"] = "people"
@@ -139,10 +144,15 @@ class _Reader:
     """People that a following place or role is about."""
     listed: list[int] = field(default_factory=list)
     """The last people joined by list signs: a role after the last one is about all of them."""
+    japanese: bool = False
+    """Place and name are joined as in 北京=山田太郎."""
+    taken: Role | None = None
+    """The role that 攝 or 提供 right after the names gives them, whatever stands before."""
     last_place: tuple[int, str] | None = None
 
     def read(self, segments: list[_Segment]) -> None:
         for position, segment in enumerate(segments):
+            self.japanese = self.equals and segment.before == "slash"
             rest = segments[position + 1 :]
             if segment.before in ("slash", "colon", "edge"):
                 self.listed = []
@@ -156,12 +166,19 @@ class _Reader:
             elif segment.text in words.IDLE_LABELS and segment.after in ("colon", "slash", "edge", "date"):
                 self.seeks = "nothing"
             elif self.seeks == "source":
-                add_once(self.draft.outlets, segment.text)
+                self._source(segment.text)
                 self.seeks = "people"
             elif words.TAIL.fullmatch(segment.text) and not (segment.after == "colon"):
                 self._tail(segment.text, alone=True)
             else:
                 self._content(segment, rest)
+
+    def _source(self, text: str) -> None:
+        if words.ORGANISATION.fullmatch(text) and not words.is_outlet(text):
+            add_once(self.draft.suppliers, text)
+            self.draft.signs.add("supplied")
+        else:
+            add_once(self.draft.outlets, text)
 
     def _label(self, segment: _Segment, rest: list[_Segment]) -> None:
         group, role = words.LABELS[segment.text]
@@ -175,7 +192,7 @@ class _Reader:
         last = not any(names.cost(part.text) is not None or words.ROLE.search(part.text) for part in rest)
         after = bool(self.pending) and segment.after != "colon" and segment.before != "edge"
         if after and (last or (not self.prefixed and segment.before == "slash")):
-            if role:
+            if role and not (self.prefixed and role in ("reporter", "compiler")):
                 self.draft.recast(self.pending, role)
             self.pending, self.listed = [], []
             return
@@ -274,11 +291,13 @@ class _Reader:
                 self.draft.loose.append(text)
 
     def _body(self, text: str, start: int, segment: _Segment, tail: str, strong: bool = False) -> None:
-        signs = {words.TAILS[word] for word in words.TAIL_WORD.findall(tail)}
+        found = words.TAIL_WORD.findall(tail)
+        signs = {words.TAILS[word] for word in found}
+        self.taken = next((words.TAIL_ROLES[word] for word in found if words.TAILS[word] == "photo" and word in words.TAIL_ROLES), None)
         people = len(self.draft.people)
         photo = self.group == "photo" or "photo" in signs
         strong = strong or (self.fresh and segment.before in ("colon", "slash", "space") and self.prefixed)
-        sent = segment.after == "date" or bool(signs & {"report", "wire", "foreign"}) or tail.endswith(("報導", "報道", "报道"))
+        sent = segment.after == "date" or tail.endswith(_SENT)
         known = words.is_desk(text) or text == self.hint or (words.is_outlet(text) and not self._is_name(text))
         organisation = len(text) >= 4 and words.ORGANISATION.fullmatch(text) and not known
         if photo and (organisation or known or text in words.GENERIC_SUPPLIERS):
@@ -305,6 +324,8 @@ class _Reader:
     def _latin(self, text: str, start: int, photo: bool, strong: bool) -> None:
         if text in words.AGENCIES or text in words.BROADCASTERS:
             add_once(self.draft.suppliers if photo else self.draft.outlets, text)
+        elif text.islower():
+            self.draft.loose.append(text)
         elif (strong or self.pending) and latin.is_name(text):
             self._name(text, start, None)
         elif photo:
@@ -315,19 +336,27 @@ class _Reader:
             self._name(text, start, None)
 
     def _cut(self, text: str, start: int, segment: _Segment, strong: bool, sent: bool, photo: bool) -> None:
+        # A space inside a name is no part of it: 郭 嘉.
+        places_of = [at for at, sign in enumerate(text) if sign != " "]
+        raw, text = text, text.replace(" ", "")
         parts = cut(text, strong, sent)
         if photo and any(part.kind in ("unknown", "outlet", "desk") for part in parts) and not strong:
-            self._supplier(text)
+            self._supplier(raw)
+            return
+        if parts[0].kind == "unknown" and len(parts) == 1 and segment.after == "date" and len(text) <= 8:
+            add_once(self.draft.outlets, text)  # 某某報2023年10月20日訊
             return
         if not strong and any(part.kind == "unknown" for part in parts):
             # Half a reading is a guess: 高雄某某人 holds no 高雄 and no person.
             parts = tuple(part for part in parts if part.kind in ("outlet", "desk", "unknown"))
         for part in parts:
             here = text[part.start : part.end]
-            if part.kind == "name":
-                self._name(here, start + part.start, None)
-            elif part.kind == "place":
-                self._place(here, start + part.end)
+            first, last = places_of[part.start], places_of[part.end - 1] + 1
+            self.draft.guesses += part.kind in ("pen_name", "maybe_place")
+            if part.kind in ("name", "pen_name"):
+                self._name(raw[first:last], start + first, None)
+            elif part.kind in ("place", "maybe_place"):
+                self._place(here, start + last)
             elif part.kind == "outlet":
                 add_once(self.draft.outlets, here)
             elif part.kind == "desk":
@@ -339,7 +368,8 @@ class _Reader:
         place = None
         if self.last_place and self.last_place[0] >= start - 1:
             place = self.last_place[1]
-        role = role or self.role or "reporter"
+            self.draft.marks += places.foreign(place) or self.japanese
+        role = role or self.taken or self.role or "reporter"
         if self.seeks == "nothing":
             return
         span = (self.offset + start, self.offset + start + len(text))

@@ -28,6 +28,7 @@ _TOKEN = re.compile(r"[^\s()\[\]{}=/|,·ㆍ:;<>\x1f]+")
 _ATTACHED = re.compile(rf"(?P<name>[가-힣]{{2,4}})(?P<role>{_ROLE})$")
 _OUTLET = re.compile(r"[가-힣A-Za-z0-9]+(?:뉴스|일보|신문|타임스|타임즈|경제|데일리|투데이|통신|방송|저널|미디어|헤럴드|닷컴|TV|뉴스통신|매일|조선|스포츠)\d?$")
 _DESK = re.compile(r"[가-힣A-Za-z]*(?:팀|부|국|본부|센터|편집국|뉴스룸|취재단)$")
+_NEWSROOM = re.compile("뉴스|취재|온라인|편집|디지털")
 _EMAIL = re.compile(r"\S+@\S+")
 
 
@@ -71,6 +72,7 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
             waiting.append((token, span))
         elif _DESK.match(token):
             draft.signs.add("desk")
+            draft.marks += bool(_NEWSROOM.search(token))
         elif role == "photographer":
             add_once(draft.suppliers, token)
         else:

@@ -74,7 +74,7 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
     if _dateline(text, draft):
         return
     if WITH_AGENCIES.search(text):
-        draft.signs.add("foreign")
+        draft.signs |= {"foreign", "compiled"}
         draft.marks += 1
         for agency in words.AGENCIES & set(re.findall(r"[\w-]+", text)):
             add_once(draft.outlets, agency)
@@ -134,7 +134,8 @@ def _names(text: str, offset: int, draft: Draft, role: Role | None, hint: str | 
     at = 0
     for separator in [*_SPLIT.finditer(text), None]:
         end = separator.start() if separator else len(text)
-        _list(text[at:end], offset + at, draft, role, hint)
+        if not (at and _dateline(text[at:end], draft)):
+            _list(text[at:end], offset + at, draft, role, hint)
         at = separator.end() if separator else end
 
 
@@ -143,8 +144,10 @@ def _list(text: str, offset: int, draft: Draft, role: Role | None, hint: str | N
     pending: list[int] = []
     for separator in [*_ITEM.finditer(text), None]:
         end = separator.start() if separator else len(text)
-        if separator and len(_BRACKETS.sub(" ", text[separator.end() :]).split()[:2]) < 2 and _AND.fullmatch(separator[0]):
-            continue  # Ortega y Gasset
+        if separator and _AND.fullmatch(separator[0]):
+            following = _BRACKETS.sub(" ", text[separator.end() :]).strip(" .")
+            if " " not in following and not _agency(following):
+                continue  # Ortega y Gasset
         _item(text[at:end], offset + at, draft, role, hint, pending)
         at = separator.end() if separator else end
 

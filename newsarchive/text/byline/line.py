@@ -95,11 +95,7 @@ def _kind(found: Draft, outlet: str | None) -> BylineKind | None:
         return None
     if any(person.role == "translator" for person in authors) or ("translated" in signs and authors):
         return "translated"
-    if agency and ("wire" in signs or found.places or not authors) and "foreign" not in signs - {"wire"}:
-        return "wire"
-    if agency and (found.places or found.day):
-        return "wire"
-    if "wire" in signs:
+    if "wire" in signs or (agency and (found.places or found.day or not (authors or "foreign" in signs))):
         return "wire"
     if "feature" in signs and authors:
         return "feature"
@@ -109,7 +105,7 @@ def _kind(found: Draft, outlet: str | None) -> BylineKind | None:
         return "compiled"
     if authors:
         return "original"
-    if "foreign" in signs and not found.outlets:
+    if {"foreign", "compiled"} <= signs or ("foreign" in signs and not found.outlets):
         return "compiled"
     if "feature" in signs:
         return "feature"

@@ -43,6 +43,11 @@ def _korean() -> frozenset[str]:
     return words("surnames_ko")
 
 
+@cache
+def _not_names() -> frozenset[str]:
+    return words("not_names")
+
+
 def is_chinese_surname(text: str) -> bool:
     return text in _chinese()
 
@@ -62,7 +67,7 @@ def cost(text: str) -> float | None:
         return None
     if _DOTTED.match(text):
         return 1.2
-    if not _NOT_IN_NAMES.isdisjoint(text[1:]):
+    if not _NOT_IN_NAMES.isdisjoint(text[1:]) or text in _not_names():
         return None
     if _HAN.match(text):
         costs = [found for found in (_chinese_cost(text), _japanese_cost(text)) if found is not None]
@@ -95,7 +100,7 @@ def _japanese_cost(text: str) -> float | None:
 
 def could_be(text: str) -> bool:
     """A pen name or a surname we do not know, where a role word right before it says that a person follows."""
-    return bool(_HAN.match(text)) and 2 <= len(text) <= 4 and _NOT_IN_NAMES.isdisjoint(text)
+    return bool(_HAN.match(text)) and 2 <= len(text) <= 4 and _NOT_IN_NAMES.isdisjoint(text) and text not in _not_names()
 
 
 def is_korean(text: str) -> bool:

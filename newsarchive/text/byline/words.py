@@ -48,7 +48,7 @@ IDLE_LABELS = frozenset(
 TAILS: dict[str, Sign] = {
     word: sign
     for sign, line in {
-        "report": "報導 報道 报导 报道 採訪報導 采访报道 現場報導 独家报道 獨家報導 採訪 采访 即時報導 即時 連線報導 連線 连线 更新 直擊 直击 現場 撰 撰文 撰寫 撰稿 撰述 文 "
+        "report": "報導 報道 报导 报道 採訪報導 采访报道 現場報導 独家报道 獨家報導 採訪 采访 即時報導 即時 連線報導 連線 连线 更新 直擊 直击 現場 撰 撰文 撰寫 撰稿 撰述 "
         "專訊 专讯 訊 讯 電訊 快訊 快讯 綜合 综合 摘要 網路 獨家 独家 图文报道 圖文報導 深度報導 調查報導 調查採訪 特別報導 隨行採訪 隨行 隨團採訪",
         "wire": "電 电 專電 专电 電稿",
         "compiled": "整理 彙整 汇整 整合 整理報導 綜合整理 編輯整理 綜整 编辑整理 網路整理 綜合報導 綜合報道 综合报道 综合报导 整合報導 採訪整理 統整",
@@ -59,13 +59,15 @@ TAILS: dict[str, Sign] = {
     }.items()
     for word in line.split()
 }
-_LAST = "電电訊讯攝摄譯译撰文"
+# 電 and 訊 end other words too: 台電, 停電, 資訊, 簡訊.
+_LAST = "(?<![停核風风家來来台發发充光水火供用省斷断觸漏節节放手機机中國国])[電电]|(?<![資资通簡简視视音喜死快短諮問腾騰])[訊讯]|[攝摄譯译撰]"
+_SINGLE = frozenset("電电訊讯攝摄譯译撰")
 _PHOTO_ROLES = "攝 摄 攝影 摄影 翻攝 翻摄 翻拍 拍攝 拍摄 撮影 攝影報導 攝製 合成 截圖 資料照 資料照片 傳真".split()
 TAIL_ROLES: dict[str, Role] = {
     **dict.fromkeys(_PHOTO_ROLES, "photographer"),
     **dict.fromkeys("提供 供圖 供图 攝影提供 授權".split(), "photo_supplier"),
     **dict.fromkeys("編譯 编译 翻譯 翻译 譯 译 綜合編譯".split(), "translator"),
-    **dict.fromkeys("撰 撰文 撰寫 撰稿 撰述 文".split(), "writer"),
+    **dict.fromkeys("撰 撰文 撰寫 撰稿 撰述".split(), "writer"),
     **dict.fromkeys("整理 彙整 汇整 綜合整理 綜整".split(), "compiler"),
 }
 """The roles that a tail gives to the names before it, where no other role is named."""
@@ -75,9 +77,9 @@ def _longest_first(words: object) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
 
 
-_MANY = _longest_first(word for word in TAILS if word not in _LAST)
-TAIL = re.compile(f"(?:{_MANY})*(?:{_MANY}|[{_LAST}])$")
-TAIL_WORD = re.compile(f"{_MANY}|[{_LAST}]")
+_MANY = _longest_first(word for word in TAILS if word not in _SINGLE)
+TAIL = re.compile(f"(?:{_MANY})*(?:{_MANY}|{_LAST})$")
+TAIL_WORD = re.compile(f"{_MANY}|[{''.join(sorted(_SINGLE))}]")
 """Cuts a tail that TAIL found into its words."""
 
 _ADJECTIVE = (
@@ -143,7 +145,7 @@ BROADCASTERS = frozenset(
 )
 _OUTLET_END = (
     r"日報|日报|時報|时报|晚報|晚报|早報|早报|週報|周報|周报|電子報|電子报|新報|新报|快報|快报|導報|导报|商報|商报|公報|公报|學報|報社|報系|報|报(?!道|导)|通訊社|通讯社|電訊社|社(?!會|会|區|区|論|長|团|團)|"
-    r"新聞網|新闻网|新聞雲|新聞台|新聞局|新聞(?!稿|中心|部|處|組|科|局)|新闻(?!中心|部|组)|網路新聞|網(?!友|路|編|紅)|网(?!友|络|编|红)|電視台|电视台|電視|电视|衛視|卫视|電台|电台|廣播|广播|傳媒|传媒|媒體|"
+    r"新聞網|新闻网|新聞雲|新聞台|新聞(?!稿|中心|部|處|組|科|局)|新闻(?!中心|部|组)|網路新聞|網(?!友|路|編|紅)|网(?!友|络|编|红)|電視台|电视台|電視|电视|衛視|卫视|電台|电台|廣播|广播|傳媒|传媒|媒體|"
     r"週刊|周刊|雜誌|杂志|月刊|季刊|頻道|在线|線上|論壇|论坛|通訊|振道|有線|News|NEWS|news|ニュース|新聞社"
 )
 _OUTLET = re.compile(rf"[^\s/:,、()]{{1,14}}?(?:{_OUTLET_END})")

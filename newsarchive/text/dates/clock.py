@@ -87,9 +87,8 @@ def clock_within(printed: str, behind: str, zone: str) -> Clock | None:
 
 def _read(match: re.Match[str], text: str, shift: int, zone: str, joined_by: str) -> Clock | None:
     part = match.group
-    group = next(name for name in ("h", "h1", "h2", "h3", "h4") if name in match.re.groupindex and part(name))
-    which = group[1:]
-    hour, minute = int(part(group)), part("m" + which)
+    which = "" if part("h") else next(which for which in "1234" if match.groupdict().get("h" + which))
+    hour, minute = int(part("h" + which)), part("m" + which)
     second = part("s" + which) if which in ("", "1") else None
     hour = _on_24_hours(hour, part("before") or part("after"))
     if hour > 23 or (minute and int(minute) > 59) or (second and int(second) > 59):

@@ -56,6 +56,7 @@ _CHARACTERS: Final = re.compile(
     re.VERBOSE,
 )
 
+_LETTERS: Final = re.compile(r"[^\W\d_\u2e80-\u9fff]{3}")
 _WORD = r"[^\W\d_]{3,24}"
 _NAMED: Final = re.compile(
     rf"""
@@ -76,7 +77,7 @@ def days(text: str) -> Iterator[Day]:
     found = [*_numeric(text)]
     if "年" in text or "년" in text:
         found += _characters(text)
-    if not found or len(text) > found[0].end - found[0].start + 8:
+    if _LETTERS.search(text):
         found += _named(text)
     if len(found) > 1:
         found.sort(key=lambda day: (day.start, -day.end))

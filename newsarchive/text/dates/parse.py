@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
 from typing import Final
 from unicodedata import is_normalized, normalize
 
-from newsarchive.items import Dating, Order
+from newsarchive.items import Dating, Order, Rival
 from newsarchive.text.dates import fallback
 from newsarchive.text.dates.clock import Clock, clock_beside, clock_within
 from newsarchive.text.dates.days import Day, days
@@ -23,7 +24,7 @@ _NUMBER: Final = re.compile(r"\d|[〇零○一二三四五六七八九十百元]
 
 
 def parse(text: str, *, order: Order | None, zone: str, fetched: date | datetime | None = None) -> Dating | None:
-    """One printed date, alone or inside a short line (400 characters at most); the first where there are several.
+    """One printed date, alone or inside a short line (400 characters at most). Of several the first is taken, the others are its rivals.
 
     order: how the outlet prints 2/3/2026. Without it such a date is read day first, month first only in the zones of
         the United States and the Philippines, and marked ambiguous; numbers that allow one day are never ambiguous,
@@ -43,15 +44,14 @@ def parse(text: str, *, order: Order | None, zone: str, fetched: date | datetime
         return None
     frame = Frame(order, zone, fetched)
     plain = folded(_readable(text))
-    if _NUMBER.search(plain):
-        printed = False
-        for day in days(plain):
-            printed = True
-            dating = resolve(day, _clock_of(day, plain, zone), text, frame)
-            if dating is not None and _is_clear(day, plain):
-                return dating
-        if printed:
-            return None
+    printed = list(days(plain)) if _NUMBER.search(plain) else []
+    for day in printed:
+        clock = _clock_of(day, plain, zone)
+        dating = resolve(day, clock, text, frame)
+        if dating is not None and _is_clear(day, clock, plain):
+            return dating if len(printed) == 1 else replace(dating, rivals=_others(text, dating, frame))
+    if printed:
+        return None
     told = relative(plain, text, frame)
     if told is not None:
         return told
@@ -81,7 +81,7 @@ def find(
             clock = None  # the day before has it
         start, stop = _span(day, clock)
         dating = resolve(day, clock, text[start:stop], frame)
-        if dating is not None and _is_clear(day, plain):
+        if dating is not None and _is_clear(day, clock, plain):
             found.append(((start, stop), dating))
             end = stop
     return found
@@ -122,11 +122,17 @@ def _span(day: Day, clock: Clock | None) -> tuple[int, int]:
     return min(day.start, clock.start), max(day.end, clock.end)
 
 
-def _is_clear(day: Day, plain: str) -> bool:
-    """Two digits are a year only where nothing but a label or a clock stands beside: 24/11/25 10:30."""
+def _others(text: str, taken: Dating, frame: Frame) -> tuple[Rival, ...]:
+    found = find(text, order=frame.order, zone=frame.zone, fetched=frame.fetched)
+    return tuple(Rival(each.raw, each.value, "text") for _, each in found if each.value != taken.value)
+
+
+def _is_clear(day: Day, clock: Clock | None, plain: str) -> bool:
+    """Two digits are a year only where nothing but a label and a clock stands beside: `24/11/25 10:30`."""
     if day.shape != "short_year":
         return True
-    return without_label(plain[: day.start]) == ""
+    start, end = _span(day, clock)
+    return not without_label(plain[:start]) and not without_label(plain[end:]).strip(" uhrn")
 
 
 def _ask(plain: str, text: str, frame: Frame) -> Dating | None:

@@ -159,7 +159,12 @@ def _local_day(ranked: Sequence[Evidence]) -> str:
     if first.zone not in _NO_ZONE or first.precision == "day" or not _IN_UTC.search(folded(first.raw)):
         return first.value[:10]
     moment = datetime.fromisoformat(first.value).replace(tzinfo=None)
-    local = (each.dating for each in ranked[1:] if each.trust < len(_TRUST) and not _IN_UTC.search(each.dating.raw))
+    local = (
+        each.dating
+        for each in ranked[1:]
+        if (each.says == "published" or each.dating.source.lower().startswith(("url", "meta:")))
+        and not _IN_UTC.search(each.dating.raw)
+    )
     return next((each.value[:10] for each in local if _may_be(each, moment)), first.value[:10])
 
 
