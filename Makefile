@@ -4,13 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint types docs kill bench clean
+.PHONY: help demo test lint types docs kill bench quality quality-peers clean
 
 help:
 	@echo "make demo   archive a simulated newspaper, kill the crawl with -9, resume it, ask the archive"
 	@echo "make test   lint, types, tests"
 	@echo "make kill   200 rounds of kill -9 (ROUNDS=n)"
 	@echo "make bench  throughput and memory, against a bare spider on the same site"
+	@echo "make quality        every page of NEWSARCHIVE_PAGES read and scored, against benchmarks/floors.json"
+	@echo "make quality-peers  the peers on the same pages, in environments of their own"
 	@echo "make docs   write docs/cli.md and docs/schema.md anew"
 
 $(READY): pyproject.toml constraints.txt
@@ -40,6 +42,12 @@ kill: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+quality: $(READY)
+	$(BIN)/python -m benchmarks.quality
+
+quality-peers: $(READY)
+	$(BIN)/python -m benchmarks.quality_peers
 
 clean:
 	rm -rf $(VENV)

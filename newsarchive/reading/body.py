@@ -123,12 +123,27 @@ def _widen(scan: Scan, box: Box, weights: list[float], masses: list[float]) -> B
             around[piece.box] += piece.size // 2 if piece.flags & _NOT_BODY else piece.size
     for inner in reversed(boxes[1:]):
         around[inner.parent] += around[inner.index]
-    best = box
+    children: dict[int, list[Box]] = {}
+    for inner in boxes[1:]:
+        if masses[inner.index]:
+            children.setdefault(inner.parent, []).append(inner)
+    best, branch = box, box
     outer = boxes[box.parent]
     while outer.parent > 0 and outer.tag not in ("body", "html"):
-        gain = masses[outer.index] - masses[best.index]
+        below = children[outer.index]
+        gain = masses[outer.index] - sum(masses[child.index] for child in below)
+        gain += sum(masses[child.index] for child in below if child is not branch and _is_alike(scan, child, branch))
+        gain += masses[branch.index] - masses[best.index]
         junk = around[outer.index] - around[best.index]
         if gain > 0.04 * masses[best.index] and gain > 0.7 * junk:
             best = outer
-        outer = boxes[outer.parent]
+        outer, branch = boxes[outer.parent], outer
     return best
+
+
+def _is_alike(scan: Scan, child: Box, branch: Box) -> bool:
+    """Whether a box beside the body is another piece of it: by its name, or a paragraph, or dense prose."""
+    if child.tag in _PARAGRAPH_TAGS or child.own & hints.BODY or (child.tag == branch.tag and child.own == branch.own):
+        return True
+    prose = sum(1 for piece in scan.pieces[child.first : child.last] if piece.prose)
+    return prose >= 3 and child.linked < child.letters * 0.15 and child.prose > child.letters * 0.7

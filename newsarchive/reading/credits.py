@@ -10,13 +10,15 @@ from newsarchive.reading import hints
 from newsarchive.reading.body import Body
 from newsarchive.reading.layout import Layout
 from newsarchive.reading.metadata import Claims
-from newsarchive.reading.scan import Piece, Scan
+from newsarchive.reading.scan import Mark, Piece, Scan
 from newsarchive.reading.words import folded
 from newsarchive.text import byline, dates
 
+_ELSEWHERE = hints.RELATED | hints.COMMENT | hints.FOOTER | hints.NAV | hints.HIDDEN
 NEAR = 25
 """Pieces before the headline and behind the body's end in which a byline or date may stand."""
 _MAX = 200
+_SENTENCE = re.compile(r"[。！？!?]|\.\s*$|[，,].*[，,]")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,3}\s?年|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 
@@ -39,10 +41,11 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         if piece.flags & (hints.BAD & ~hints.ASIDE & ~hints.BIO & ~hints.TAGS & ~hints.SHARE):
             continue
         text = piece.text
-        if len(text) > _MAX:
+        if len(text) > (_MAX if not piece.flags & hints.CAPTION else 1500):
             continue
         inside = body is not None and body.first <= piece.index < body.last
-        if piece.flags & (hints.CAPTION) or (inside and byline.is_caption(text)):
+        below = headline is not None and headline.index < piece.index < start
+        if (piece.flags & hints.CAPTION and (inside or below)) or ((inside or below) and byline.is_caption(text)):
             out.captions.add(piece.index)
             continue
         plain = folded(text)
@@ -60,6 +63,12 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
             if piece.index < start or not piece.prose:
                 out.pieces.add(piece.index)
             continue
+        if _YEAR.search(plain) and len(plain) < 110 and _is_dateline(text):
+            near_dates.append(Printed(text, "text", dates.label_of(text)))
+            out.pieces.add(piece.index)
+            if byline.is_byline(text):
+                out.bylines.append(Printed(text, "byline", "byline"))
+            continue
         if byline.is_byline(text):
             out.bylines.append(Printed(text, "byline", "byline"))
             out.pieces.add(piece.index)
@@ -74,6 +83,17 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
     out.dates += claims.dates
     out.bylines += claims.authors
     return out
+
+
+def _is_dateline(text: str) -> bool:
+    """A date with a source, a reader count or an update beside it: `2012-01-17 20:36:43 来源: 财华社　有0人参与`."""
+    if _SENTENCE.search(text):
+        return False
+    spans = [(start, end) for (start, end), _ in dates.find(text)]
+    if not spans:
+        return False
+    rest = len(text) - sum(end - start for start, end in spans)
+    return rest < 45 and spans[0][0] < 30
 
 
 def _beside_text(prose: list[Piece]) -> list[Printed]:
@@ -110,16 +130,24 @@ def _label_text(text: str) -> str:
 
 
 def _from_marks(scan: Scan, out: Credits, near_dates: list[Printed], first: int, last: int) -> None:
+    """What elements named for an author or a time hold."""
+    known = {printed.raw for printed in out.bylines}
     for mark in scan.marks:
         box = scan.boxes[mark.box]
-        if box.flags & (hints.RELATED | hints.COMMENT | hints.FOOTER | hints.NAV | hints.HIDDEN):
-            continue
-        if not first <= mark.piece <= last:
+        if box.flags & _ELSEWHERE or not first <= mark.piece <= last:
             continue
         if mark.tag == "time":
             for raw in (mark.attrs.get("datetime", ""), mark.text):
                 if raw and _DIGIT.search(raw) and len(raw) < 80:
                     near_dates.append(Printed(raw, "time", dates.label_of(mark.text)))
-        if mark.flags & hints.BYLINE and mark.text and len(mark.text) < _MAX:
-            source = "rel:author" if mark.attrs.get("rel") == "author" else "microdata:author" if "itemprop" in mark.attrs else "element:author"  # fmt: skip
-            out.bylines.append(Printed(mark.text, source, "byline"))
+        elif mark.flags & hints.BYLINE and 1 < len(mark.text) < _MAX and mark.text not in known:
+            known.add(mark.text)
+            if _DIGIT.search(mark.text) and dates.looks_like_date(mark.text):
+                continue
+            out.bylines.append(Printed(mark.text, _source(mark), "byline"))
+
+
+def _source(mark: Mark) -> str:
+    if mark.attrs.get("rel") == "author":
+        return "rel:author"
+    return "microdata:author" if mark.attrs.get("itemprop") else "element:author"

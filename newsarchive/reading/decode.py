@@ -91,7 +91,8 @@ _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 # é, ’ and 中 in UTF-8, read as windows-1252 and written as UTF-8 once more: Ã©, â€™, ä¸­.
 _TWICE = re.compile(r"Ã[\x80-\xbf¡-¿]|â€[^\s\w]|[äåæçèé][\x80-\xbf¡-¿ŒŽœžŸŠš‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›][\x80-\xbf¡-¿ŒŽœžŸŠš‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›]")
-
+# A line of Big5 or GB bytes read as a Western code page.
+_WESTERN_RUN = re.compile(r"[\x80-ÿŽžŠšŒœŸ€][\x80-ÿŽžŠšŒœŸ€]{11}")
 _TRACES = ("Ã", "â€", "ã€", "ï¼")  # of accents, quotes, 。 and ，: one of them stands in any text encoded twice
 
 
@@ -116,13 +117,14 @@ def decode(body: bytes, headers: tuple[tuple[str, str], ...] = ()) -> Decoded:
     _refuse_media(body)
     for bom, encoding in _BOMS:
         if body.startswith(bom):
-            return _finish(body[len(bom) :], encoding, notes)
+            return _finish(body[len(bom) :], encoding, [], notes)
     wide = _utf16_without_bom(body)
     if wide:
-        return _finish(body, wide, notes)
+        return _finish(body, wide, [], notes)
     if len(_CONTROLS.findall(body[:65536])) > len(body[:65536]) // 20:
         raise NotText(f"the bytes are no text ({len(body)} bytes, many control bytes)")
-    return _finish(body, _weigh(body, headers, notes), notes)
+    declared = _declared(body, headers)
+    return _finish(body, _weigh(body, declared, notes), [name for name in declared if name in _EAST_ASIAN], notes)
 
 
 def _refuse_media(body: bytes) -> None:
@@ -161,10 +163,9 @@ def _declared(body: bytes, headers: tuple[tuple[str, str], ...]) -> list[str]:
     return names
 
 
-def _weigh(body: bytes, headers: tuple[tuple[str, str], ...], notes: list[str]) -> str:
+def _weigh(body: bytes, declared: list[str], notes: list[str]) -> str:
     if body.isascii():
         return "iso2022_jp" if _ISO_2022_JP.search(body) else "utf-8"
-    declared = _declared(body, headers)
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
@@ -208,13 +209,13 @@ def _letters(body: bytes, limit: int = 60_000) -> bytes:
     return b"".join(lines)[: limit * 2]
 
 
-def _finish(body: bytes, encoding: str, notes: list[str]) -> Decoded:
+def _finish(body: bytes, encoding: str, declared: list[str], notes: list[str]) -> Decoded:
     text = body.decode(encoding, _DIRTY_BIG5 if encoding == "big5hkscs" else "replace")
     bad = text.count("\ufffd") - (body.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
     if bad > 0:
         notes.append(f"{bad} undecodable bytes")
     if encoding == "utf-8":
-        text = _once(text, notes)
+        text = _once(text, declared, notes)
     return Decoded(text, _WEB_NAMES.get(encoding, encoding), tuple(notes))
 
 
@@ -236,19 +237,40 @@ _DIRTY_BIG5 = "newsarchive-dirty-big5"
 codecs.register_error(_DIRTY_BIG5, _dirty_big5)
 
 
-def _once(text: str, notes: list[str]) -> str:
-    """Mends UTF-8 that was encoded twice, where the whole text shows it, and says so; elsewhere only says so."""
-    if not any(trace in text for trace in _TRACES) or not (found := len(_TWICE.findall(text))):
+def _once(text: str, declared: list[str], notes: list[str]) -> str:
+    """Mends text that was encoded twice, where the whole of it shows it, and says so; elsewhere only says so."""
+    if not any(trace in text for trace in _TRACES) and not (declared and _WESTERN_RUN.search(text)):
         return text
-    beyond = sum(1 for char in text if char > "\x7f")
-    if found * 2 >= beyond * 0.6:
-        try:
-            mended = text.encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            notes.append("double-encoded UTF-8")
-            return text
-        notes.append("double-encoded UTF-8, mended")
-        return mended
-    if found >= 3:
+    found = len(_TWICE.findall(text))
+    beyond = [char for char in text if char > "\x7f"]
+    western = sum(1 for char in beyond if char < "\u0180" or "\u2000" <= char <= "\u2122")
+    if western > len(beyond) * 0.9 and (found * 2 >= len(beyond) * 0.6 or (declared and _WESTERN_RUN.search(text))):
+        mended = _mended(text, declared)
+        if mended is not None:
+            notes.append("double-encoded, mended")
+            return mended
+        notes.append("double-encoded UTF-8")
+    elif found >= 3 and found * 2 > len(beyond) * 0.05:
         notes.append("double-encoded UTF-8 in places")
     return text
+
+
+def _mended(text: str, declared: list[str]) -> str | None:
+    """The text as it was before its bytes were taken for a Western code page, once or twice over; None if it never was."""
+    for _ in range(2):
+        for western in ("cp1252", "iso8859-15", "latin-1"):
+            body = text.encode(western, "ignore")
+            if len(body) < len(text) * 0.98:
+                continue
+            for name in ("utf-8", *declared):
+                try:
+                    once = body.decode(name, "strict" if name == "utf-8" else "replace")
+                except UnicodeError:
+                    continue
+                if name == "utf-8":
+                    if once != text and plausibility(once, east_asian=False) >= 0 or plausibility(once, east_asian=True) > 0.4:
+                        return once
+                    text = once
+                elif name in _EAST_ASIAN and plausibility(once, east_asian=True) > 0.4:
+                    return once
+    return None

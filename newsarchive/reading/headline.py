@@ -39,7 +39,11 @@ def find_headline(scan: Scan, claims: Claims, layout: Layout, url: str) -> tuple
         if points > best_points:
             best, best_points = piece, points
     if best is not None:
-        return _without_date(_without_suffix(best.text, layout)), best
+        text = _without_suffix(best.text, layout)
+        raw = {key(p.raw) for p in claims.headlines}
+        if key(text) not in raw | segments:
+            text = _without_kicker(_without_date(text), raw, _named(scan, best))
+        return text, best
     fallbacks = [*claims.headlines, Printed(scan.title, "title")]
     for printed in fallbacks:
         text = _strip(printed.raw, site, layout)
@@ -129,6 +133,31 @@ def _strip(title: str, site: set[str], layout: Layout) -> str:
 def _is_name(part: str, longest: str) -> bool:
     """Short beside the rest, and without the marks of a sentence."""
     return len(part.encode()) * 1.6 < len(longest.encode()) and not re.search(r"[?!？！。\"“”「」,，]", part)
+
+
+def _named(scan: Scan, piece: Piece) -> str:
+    """The part of a heading that an element inside it calls its headline."""
+    for mark in scan.marks:
+        if mark.piece == piece.index and mark.flags & hints.HEADLINE and mark.text != piece.text and len(key(mark.text)) > 8:
+            return mark.text
+    return ""
+
+
+def _without_kicker(text: str, claimed: set[str], named: str) -> str:
+    """`Ölpreis steigt OPEC+ kürzt die Produktion`: a kicker in the headline's own element, which no claim repeats."""
+    if named and text.endswith(named):
+        return named
+    whole = key(text)
+    if any(whole in claim for claim in claimed):
+        return text
+    for claim in sorted(claimed, key=len, reverse=True):
+        if len(claim) > 11 and whole.endswith(claim):
+            for at in range(len(text)):
+                if text[at].isalnum() and key(text[at:]) == claim:
+                    while at and not text[at - 1].isalnum() and text[at - 1] not in ":： |·•.-–—":
+                        at -= 1  # the quote that opens the headline
+                    return text[at:].strip()
+    return text
 
 
 def _without_date(text: str) -> str:

@@ -13,6 +13,7 @@ _SOFT = hints.ADVERT | hints.HIDDEN | hints.ASIDE | hints.SHARE | hints.FORM | h
 _HARD = hints.COMMENT | hints.RELATED | hints.FOOTER | hints.NAV | hints.CRUMBS
 _SMALL = hints.CAPTION | hints.BYLINE | hints.DATE | hints.HEADLINE | hints.STANDFIRST | hints.META | hints.FIGURE
 """What these name is short; a box with a thousand letters under such a name is a wrapper of it."""
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre figcaption".split())
 MIN_PROSE = 40
 """Bytes of text outside links from which a piece with punctuation counts as prose."""
@@ -21,6 +22,7 @@ MIN_PROSE = 40
 def measure(scan: Scan) -> None:
     """Fills in `prose` of pieces, `prose`, `letters`, `linked` of boxes, and every `flags`."""
     boxes = scan.boxes
+    _close_headings(scan)
     for piece in scan.pieces:
         size = piece.size
         linked = size * piece.linked // max(1, len(piece.text))
@@ -39,6 +41,16 @@ def measure(scan: Scan) -> None:
         parent.prose += box.prose
     _find_cards(scan)
     _inherit(scan)
+
+
+def _close_headings(scan: Scan) -> None:
+    """A heading that was never closed holds the rest of the page: what it says is no heading then."""
+    for box in scan.boxes:
+        if box.tag in _HEADINGS and box.last - box.first > 3:
+            pieces = scan.pieces[box.first : box.last]
+            if sum(piece.size for piece in pieces) > 900:
+                for piece in pieces[1:]:
+                    piece.level, piece.bold = 0, False
 
 
 def _find_cards(scan: Scan) -> None:

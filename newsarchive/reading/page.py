@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from newsarchive import urls
 from newsarchive.errors import EmptyPage, NotAnArticle
-from newsarchive.items import Capture, Image, Line, Reading
-from newsarchive.reading import cards, hints
-from newsarchive.reading.body import Body, find_body
+from newsarchive.items import Capture, Line, Reading
+from newsarchive.reading import cards
+from newsarchive.reading.body import find_body
 from newsarchive.reading.credits import find_credits
 from newsarchive.reading.decode import decode
-from newsarchive.reading.headline import find_headline, key
+from newsarchive.reading.headline import find_headline
+from newsarchive.reading.images import images
 from newsarchive.reading.language import language
 from newsarchive.reading.layout import GENERIC, Layout
-from newsarchive.reading.metadata import ARTICLE_TYPES, Claims, claims
+from newsarchive.reading.metadata import ARTICLE_TYPES, claims
 from newsarchive.reading.parse import parse
 from newsarchive.reading.scan import Scan
 from newsarchive.reading.section import section
 from newsarchive.reading.select import Selection, select
-from newsarchive.reading.state import lines_in_state
+from newsarchive.reading.state import find_in_state
 
 MIN_BODY = 40
 """Bytes of text from which a page may be an article."""
@@ -37,9 +38,10 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
     if body is not None:
         chosen = select(scan, body, layout, headline, credits.pieces, credits.captions)
     if scan.states and (body is None or body.mass < THIN):
-        hidden = lines_in_state(scan, headline, lambda markup: parse(markup)[0])
-        if sum(map(len, hidden)) > 1.5 * sum(len(line.text) for line in chosen.lines):
-            chosen.lines = [Line(text) for text in hidden]
+        state = find_in_state(scan, headline, lambda markup: parse(markup)[0])
+        credits.dates += state.dates
+        if sum(map(len, state.lines)) > 1.5 * sum(len(line.text) for line in chosen.lines):
+            chosen.lines = [Line(text) for text in state.lines]
             reading.notes.append("text from application state")
     reading.headline = headline
     reading.lines = chosen.lines
@@ -47,11 +49,11 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
     reading.section = section(scan, claimed, at)
     reading.keywords = claimed.keywords
     reading.language = language(claimed, chosen.lines, capture.url)
-    reading.images = _images(scan, capture.url, body, claimed)
+    reading.images = images(scan, capture.url, body, at, credits.captions, claimed)
     after = cards.first_after(scan.pieces, layout.related) if layout.related else None
     reading.links = cards.article_links(scan, capture.url, layout, after if after is not None else 0)
     reading.canonical = urls.absolute(capture.url, claimed.canonical) if claimed.canonical else None
-    if not scan.pieces:
+    if not scan.pieces and not reading.lines and not headline:
         raise EmptyPage(f"{capture.url} holds no text ({len(capture.body)} bytes)")
     if sum(len(line.text.encode("utf-8", "replace")) for line in reading.lines) < MIN_BODY:
         if not claimed.kinds & _ARTICLES or not (claimed.dates or at):
@@ -80,29 +82,3 @@ def _open(capture: Capture) -> tuple[Scan, Reading]:
     decoded = decode(capture.body, capture.headers)
     scan, notes = parse(decoded.text)
     return scan, Reading(capture.url, encoding=decoded.encoding, notes=[*decoded.notes, *notes])
-
-
-def _images(scan: Scan, url: str, body: Body | None, claimed: Claims) -> list[Image]:
-    """Pictures in and just above the body; the caption is the caption piece nearest behind, in or after the same figure."""
-    if body is None:
-        return []
-    images: list[Image] = []
-    seen: set[str] = set()
-    for picture in scan.pictures:
-        if not body.first - 12 <= picture.piece <= body.last or scan.boxes[picture.box].flags & (hints.BAD & ~hints.ASIDE):
-            continue
-        address = cards.resolve(scan, url, picture.src)
-        if address is None or address in seen:
-            continue
-        seen.add(address)
-        images.append(Image(address, _caption(scan, picture.piece)))
-    if not images:
-        images = [Image(a) for src in claimed.images[:1] if (a := urls.absolute(url, src))]
-    return images
-
-
-def _caption(scan: Scan, piece: int) -> str | None:
-    for near in scan.pieces[piece : piece + 2]:
-        if near.flags & hints.CAPTION and key(near.text):
-            return near.text
-    return None

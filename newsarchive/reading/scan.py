@@ -47,7 +47,6 @@ _VOID = frozenset("br hr img meta link input source track wbr col area base para
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_STATE = re.compile(r"\s*(?:window\.|var |let |const |self\.)?[\w.$\[\]\"']*(?:state|data|props|fusion|apollo|content|article|initial|story|nuxt)[\w.$\[\]\"']*\s*=\s*[{\[\"]", re.I)  # fmt: skip
 LIMIT_PIECES = 60_000
 """Pieces kept of one page: a newspaper's longest pages hold some thousands."""
 
@@ -239,7 +238,7 @@ class Scan:
             if own & hints.HIDDEN:
                 self._skip = 1
                 return
-            if own & (hints.BYLINE | hints.DATE | hints.CAPTION) or "itemprop" in attrs:
+            if own & (hints.BYLINE | hints.DATE | hints.CAPTION | (hints.HEADLINE if self._level else 0)) or "itemprop" in attrs:
                 self._open(own, attrs, tag)
         self._stack.append((kind, tag))
 
@@ -386,5 +385,5 @@ class Scan:
         text = "".join(parts)
         if self._script_kind == "ld":
             self.json_ld.append(text)
-        elif len(text) > 600 and (self._script_kind == "json" or _STATE.match(text[:200])):
+        elif len(text) > 1000 and ('":"' in text or '\\":\\"' in text):
             self.states.append(text)

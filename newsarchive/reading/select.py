@@ -15,6 +15,8 @@ from newsarchive.reading.scan import Piece, Scan
 from newsarchive.reading.words import NOISE, POINTER, RELATED, TAIL, folded
 
 _STOP = re.compile(r"[.!?…。！？」』”\"»：:；;，,）)]\s*$")
+_ENDS = re.compile(r"[.!?…。！？：:；;，,]$")
+_CLOSING = "」』”\"»’')） "
 _SENTENCE = re.compile(r"[.!?…。！？]")
 
 
@@ -82,8 +84,9 @@ def _kind(piece: Piece, layout: Layout) -> LineKind | None:
         return "list_item"
     if piece.flags & hints.TABLE and not piece.prose and piece.size < 40 and not _STOP.search(piece.text):
         return None if not layout.plain_subheadings else "paragraph"
-    if piece.bold and len(piece.text) < 120 and not _STOP.search(piece.text):
-        return "subheading"
+    if len(piece.text) < 120 and not _ENDS.search(piece.text.rstrip(_CLOSING)):
+        if piece.bold or (layout.plain_subheadings and piece.size < 150 and not piece.linked):
+            return "subheading"
     return "paragraph"
 
 

@@ -6,52 +6,82 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
+from newsarchive.items import Printed
 from newsarchive.reading.headline import key
 from newsarchive.reading.scan import Scan
 
 LIMIT = 4_000_000
 """Characters of one script that are looked at."""
 _DECODER = json.JSONDecoder(strict=False)
-_START = re.compile(r"[{\[]|JSON\.parse\(\s*\"")
+_START = re.compile(r"(?:^\s*|[=(,:]\s*)(?=[{\[])|JSON\.parse\(\s*\"")
+_PUBLISHED = re.compile(r"publi|pubdate|first_|display_date|created", re.I)
+_UPDATED = re.compile(r"updat|modif", re.I)
 _PROSE = re.compile(r"[.!?…。！？,，、]")
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|strong|a|span|em)\b", re.I)
 _NAMES = re.compile(r"body|content|text|html|desc|paragraph|value|story|detail|data|children|copy|articlebody", re.I)
 _TEASERS = re.compile(r"summary|excerpt|meta|seo|og_|caption|alt|bio|comment|related|recommend|teaser|intro|short", re.I)
 
 
-def lines_in_state(scan: Scan, headline: str | None, parse: Callable[[str], Scan]) -> list[str]:
-    """The article's paragraphs in application state; empty where no object there bears the page's headline.
+@dataclass(slots=True)
+class State:
+    """What application state says of the page's article."""
+
+    lines: list[str] = field(default_factory=list)
+    dates: list[Printed] = field(default_factory=list)
+
+
+def find_in_state(scan: Scan, headline: str | None, parse: Callable[[str], Scan]) -> State:
+    """The article's paragraphs and dates; empty where no object of the state bears the page's headline.
 
     parse: markup to Scan, for bodies that are kept as HTML.
     """
     name = key(headline or "")
+    best = State()
     if len(name) < 5:
-        return []
-    best: list[str] = []
+        return best
     for script in scan.states:
-        if len(script) > LIMIT:
-            continue
-        for node in _bearers(_load(script), name):
-            lines = _lines(node, parse)
-            if sum(map(len, lines)) > sum(map(len, best)):
-                best = lines
-    return [line for line in best if key(line) != name]
+        for value in _load(script):
+            for node in _bearers(value, name):
+                lines = [line for line in _lines(node, parse) if key(line) != name]
+                if sum(map(len, lines)) > sum(map(len, best.lines)):
+                    best = State(lines, _dates(node))
+    return best
 
 
-def _load(script: str) -> Any:
-    for match in _START.finditer(script[:2000]):
+def _load(script: str) -> Iterator[Any]:
+    """The larger values of a script: its JSON, or what it assigns or parses."""
+    at = 0
+    for _ in range(60):
+        match = _START.search(script, at)
+        if match is None or len(script) > LIMIT:
+            return
+        at = match.end()
         try:
             if match[0].startswith("JSON"):
-                text, _ = _DECODER.raw_decode(script, match.end() - 1)
-                return json.loads(text, strict=False)
-            value, _ = _DECODER.raw_decode(script, match.start())
+                text, at = _DECODER.raw_decode(script, match.end() - 1)
+                yield json.loads(text, strict=False)
+                continue
+            value, end = _DECODER.raw_decode(script, match.end())
         except (ValueError, RecursionError, TypeError):
             continue
-        if value:
-            return value
-    return None
+        at = end
+        if end - match.end() > 500:
+            yield value
+
+
+def _dates(node: dict[str, Any]) -> list[Printed]:
+    """Its publication and update, by the names of its fields."""
+    found = []
+    for name, value in node.items():
+        if isinstance(value, str) and 8 <= len(value) < 40 and value[:4].isdigit():
+            if _PUBLISHED.search(name):
+                found.append(Printed(value, f"state:{name}", "published"))
+            elif _UPDATED.search(name):
+                found.append(Printed(value, f"state:{name}", "updated"))
+    return found
 
 
 def _walk(value: Any) -> Iterator[tuple[str, Any]]:

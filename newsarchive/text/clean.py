@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -49,13 +50,15 @@ def clean(reading: Reading, *, noise: Sequence[str] = ()) -> Cleaned:
     standfirst = text(reading.standfirst or "") or None
     images = [_clean_image(image) for image in reading.images]
     blocks: list[Block] = []
+    shown: Counter[str] = Counter()
     for line in reading.lines:
         words = text(line.text)
         plain = fold(words)
         if not words or _STRAY.fullmatch(plain) or any(re.fullmatch(pattern, plain) for pattern in noise):
             continue
         if line.kind == "caption":
-            _add_caption(images, words)
+            shown[words] += 1
+            _add_caption(images, words, shown[words])
         elif words != headline:
             blocks.append(Block(line.kind, words))
     return Cleaned(headline, standfirst, blocks, images)
@@ -68,15 +71,11 @@ def _clean_image(image: Image) -> Image:
     return replace(image, caption=caption or None, credit=image.credit or credit(caption))
 
 
-def _add_caption(images: list[Image], words: str) -> None:
+def _add_caption(images: list[Image], words: str, wanted: int) -> None:
+    """wanted: how many pictures with this caption the lines have shown so far."""
     caption = bare(words)
-    if any(image.caption == caption for image in images):
-        return
-    for at, image in enumerate(images):
-        if image.caption is None and image.url is not None and all(other.caption for other in images[:at]):
-            images[at] = replace(image, caption=caption, credit=image.credit or credit(caption))
-            return
-    images.append(Image(None, caption, credit(caption)))
+    if sum(1 for image in images if image.caption == caption) < wanted:
+        images.append(Image(None, caption, credit(caption)))
 
 
 def bare(caption: str) -> str:

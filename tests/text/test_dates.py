@@ -44,6 +44,8 @@ def read(text: str, order: Order | None = None, zone: str = TAIPEI, fetched: dat
         ("\u200e2021\u200e/\u200e03\u200e/\u200e05", "2021-03-05"),
         ("2021\u201303\u201305", "2021-03-05"),
         ("發布日期：2021-03-05 10:30", "2021-03-05T10:30:00+08:00"),
+        ("2021/3/5 10:30:07 下午", "2021-03-05T22:30:07+08:00"),
+        ("2021/3/5 3時間限定", "2021-03-05"),
         ("2026-2-3 9:05", "2026-02-03T09:05:00+08:00"),
     ],
 )
@@ -56,6 +58,7 @@ def test_the_year_first_needs_no_order(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("昭和六十三年十二月一日", "1988-12-01"),
         ("1150128", "2026-01-28"),
         ("（編輯：林大同）1150128", "2026-01-28"),
         ("102年6月29日", "2013-06-29"),
@@ -183,6 +186,13 @@ def test_dateparser_reads_what_the_fast_path_does_not() -> None:
     assert read("5 ธันวาคม 2021").value == "2021-12-05"
 
 
+def test_dateparser_assumes_no_order_either() -> None:
+    dating = read("Mon 2 3 2025")
+
+    assert (dating.value, dating.order, dating.ambiguous) == ("2025-03-02", "DMY", True)
+    assert read("Mon 2 3 2025", order="MDY").value == "2025-02-03"
+
+
 @pytest.mark.parametrize(
     ("text", "precision"),
     [("2/3/2026", "day"), ("2/3/2026 09:58", "minute"), ("2/3/2026 09:58:07 AM", "second")],
@@ -242,6 +252,7 @@ def test_two_digits_are_a_year_where_nothing_else_is_printed() -> None:
     assert read("24.11.25, 10:30 Uhr", order="DMY").value == "2025-11-24T10:30:00+08:00"
     assert read("21-03-05", order="YMD").value == "2021-03-05"
     assert read("24/11/25").ambiguous
+    assert read("29.09.1911:27", order="DMY").value == "2019-09-29T11:27:00+08:00"
     assert dates.parse("第 3/5/21 號公告", order="DMY", zone=TAIPEI) is None
 
 

@@ -34,6 +34,15 @@ def test_one_clock_belongs_to_one_day() -> None:
     assert values == ["2026-01-02T10:30:00+00:00", "2026-01-03"]
 
 
+def test_two_digit_years_may_stand_twice() -> None:
+    line = "Publié le 28/03/23 à 16h05 — Mis à jour le 29/03/23 à 16h16"
+
+    assert [dating.value for _, dating in dates.find(line, order="DMY", zone="Europe/Paris")] == [
+        "2023-03-28T16:05:00+02:00",
+        "2023-03-29T16:16:00+02:00",
+    ]
+
+
 def test_prose_without_a_whole_day_holds_no_date() -> None:
     assert dates.find("今（3）日上午10時，一一四年度預算 11/3 審查，電話03-332-2101") == []
 

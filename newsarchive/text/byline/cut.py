@@ -39,7 +39,7 @@ def cut(text: str, strong: bool = False, sent: bool = False) -> tuple[Cut, ...]:
     if len(text) > _LIMIT:
         return (Cut("unknown", 0, len(text)),)
     # best[i]: cost of the cheapest reading of text[:i], and its last part.
-    best: list[tuple[float, Cut | None]] = [(0.0, None)] + [(float("inf"), None)] * len(text)
+    best: list[tuple[float, Cut | None]] = [(0.0, None), *[(float("inf"), None)] * len(text)]
 
     def offer(kind: Kind, start: int, end: int, cost: float) -> None:
         if (total := best[start][0] + cost) < best[end][0]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from newsarchive.text.byline.lists import parted
+
 BLANK = "\x1f"
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = parted("jan feb mar apr may jun jul aug sep oct nov dec")
 _MONTH = rf"(?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)\.?"
-_TIME = r"(?:\s*[T ]?\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?\b)?"
+_TIME = rf"(?:\s*[T ,•]?\s*(?:at\s+)?{_CLOCK})?"
 _WHOLE = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>\d{{1,2}})\s*[-/.月]\s*(?P<d>\d{{1,2}})(?!\d)日?{_TIME}"
     r"|(?<!\d)民?國?(?P<ry>1\d\d|[89]\d)(?:\s*年\s*|[-/.])(?P<rm>\d{1,2})(?:\s*月\s*|[-/.])(?P<rd>\d{1,2})(?!\d)日?"
@@ -18,7 +21,10 @@ _WHOLE = re.compile(
     rf"|\b(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+{_MONTH.replace('<name>', '<fname>')},?\s+(?P<fy>(?:19|20)\d\d)\b{_TIME}",
     re.I,
 )
-_UNSURE = re.compile(rf"(?<!\d)\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)?\d\d(?!\d){_TIME}|(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d)")
+_UNSURE = re.compile(
+    rf"(?<!\d)\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)?\d\d(?!\d){_TIME}|(?<!\d)\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d)(?:\s*[ap]\.?m\.?\b)?",
+    re.I,
+)
 _HAN_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
 _BARE = re.compile(
     rf"(?:(?:\d{{1,2}}|{_HAN_NUMBER})\s*月\s*)?(?:(?<!\d)\d{{1,2}}|(?:(?<=[^一-鿿])|(?<=..)){_HAN_NUMBER})\s*日(?=\s*(?:[)\]\s/]|$|[專专电電訊讯綜综报報外ロ時共AP]))(?!報(?!導|道))"

@@ -13,13 +13,18 @@ from newsarchive.text.width import fold
 
 _METADATA = re.compile(r"^(?:json-ld|meta|rel|microdata|og|data|itemprop|twitter|dc|card)\b")
 _ADDRESS = re.compile(r"@|https?:|www\.|\.(?:com|net|org|tw|cn|hk|jp|kr|de|fr|co|news|example)\b|[\w]/[\w.]+/", re.I)
-_USER = re.compile(r"^[a-z0-9_.\-]+$|\d|_|^(?:admin|administrator|root|user|editor|guest|webmaster|author|test|system|null|none|undefined|n/?a)$", re.I)
 _MAKERS = re.compile(
     r"網頁設計|网页设计|網站設計|网站建设|設計公司|科技有限|有限公司|股份|工作室|資訊|電腦|版權|copyright|all rights|web ?design|webdesign|web agency|studio|solutions|hosting|wordpress|drupal|theme",
     re.I,
 )
-_PREFIX = re.compile(r"^\s*(?:by|von|par|por|author|autor|作者|文|撰文|記者|记者|by line)\s*[:/]?\s+(?=\S)|^\s*(?:作者|文|撰文|記者|记者)\s*[:/]\s*|^(?:本報|本报)?(?:記者|记者)(?=[一-鿿]{2,4}$)", re.I)
-_SUFFIX = re.compile(r"\s*[(（\[].*$|\s*[|/／,，].*$|\s+[-–—]\s+.*$|\s*(?:記者|记者|기자|特派員|特派员|編輯|编辑|通訊員|통신원|특파원)$")
+_PREFIX = re.compile(
+    r"^\s*(?:by|von|par|por|author|autor|作者|文|撰文|記者|记者|by line)\s*[:/]?\s+(?=\S)|^\s*(?:作者|文|撰文|記者|记者)\s*[:/]\s*|^(?:本報|本报)?(?:記者|记者)(?=[一-鿿]{2,4}$)",
+    re.I,
+)
+_SUFFIX = re.compile(
+    r"\s*[(（\[].*$|\s*[|/／,，].*$|\s+[-–—]\s+.*$|\s*(?:記者|记者|기자|特派員|特派员|編輯|编辑|通訊員|통신원|특파원)$"
+)
+_ABBREVIATED = re.compile(r"(?:(?:^|[\s.])[^\W\d_]|\b(?:Jr|Sr))\.$")
 _HAN = re.compile("[一-鿿ぁ-ヶ]")
 _HANGUL = re.compile("[가-힣]")
 _NAME_SPACE = re.compile(r"(?<=[㐀-鿿ぁ-ヶ々]) +(?=[㐀-鿿ぁ-ヶ々])")
@@ -35,11 +40,9 @@ def person_name(text: str) -> str | None:
     folded = fold(text)
     if not folded or len(folded) > 80 or _ADDRESS.search(folded) or _MAKERS.search(folded):
         return None
-    name = _SUFFIX.sub("", _PREFIX.sub("", folded)).strip(" ,.;:|-–—'\"")
-    if re.search(r"\.[^\W\d_]?\.$|\b(?:Jr|Sr)\.$", f"{name}."):
-        name = f"{name}."
-    if _USER.search(name):
-        return None
+    name = _SUFFIX.sub("", _PREFIX.sub("", folded)).strip(" ,;:|-–—'\"")
+    if not _ABBREVIATED.search(name):
+        name = name.strip(" .")
     if _HANGUL.search(name):
         return name if names.is_korean(name) else None
     if _HAN.search(name):
@@ -66,7 +69,11 @@ def combine(printed: Sequence[Printed], *, outlet: str | None = None) -> Byline 
     authors. A line that names only a desk or an agency still beats metadata, which then names the uploader.
     Returns None where nothing says anything. `source` says where the byline was found.
     """
-    visible = [(item, line.parse(item.raw, outlet=outlet)) for item in printed if not _METADATA.match(item.source) and not _is_photo_only(item)]
+    visible = [
+        (item, line.parse(item.raw, outlet=outlet))
+        for item in printed
+        if not _METADATA.match(item.source) and not _is_photo_only(item)
+    ]
     with_authors = [(item, byline) for item, byline in visible if _authors(byline)]
     if with_authors:
         item, byline = max(with_authors, key=lambda pair: (_weight(*pair), -visible.index(pair)))
@@ -75,7 +82,9 @@ def combine(printed: Sequence[Printed], *, outlet: str | None = None) -> Byline 
                 _complete(byline, other)
         byline.source = item.source
         return byline
-    spoken = [(item, byline) for item, byline in visible if byline.kind not in (None, "photo") and _says_who(item, byline)]
+    spoken = [
+        (item, byline) for item, byline in visible if byline.kind not in (None, "photo") and _says_who(item, byline)
+    ]
     if any(byline.kind in ("desk", "wire", "supplied", "compiled") for _, byline in spoken):
         item, byline = spoken[0]
         byline.source = item.source
@@ -106,7 +115,11 @@ def _says_who(item: Printed, byline: Byline) -> bool:
 
 def _weight(item: Printed, byline: Byline) -> float:
     """A whole credit line before a name that a box calls the author; more roles known before fewer."""
-    return 2.0 * is_byline(item.raw) + 1.0 * item.source.startswith(("byline", "label")) + (0.5 if item.says == "byline" else 0.0)
+    return (
+        2.0 * is_byline(item.raw)
+        + 1.0 * item.source.startswith(("byline", "label"))
+        + (0.5 if item.says == "byline" else 0.0)
+    )
 
 
 def _complete(byline: Byline, other: Byline) -> None:

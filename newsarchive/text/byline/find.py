@@ -15,11 +15,13 @@ _LONGEST = 150  # characters of a credit line; four people with roles and places
 _PROSE = re.compile(r"[。！!？?；]|\.\s+[A-Z][a-z]+ [a-z]|[^\s.]{3,}\.$(?<!\b[A-Z]\.)(?<!Jr\.)")
 _OPEN, _CLOSE = "([〔【［﹝{", ")]〕】］﹞}"
 _REPORTS = re.compile(r"(?:報導|報道|报道|报导|[電电訊讯])[)\]】〕］\s]*$|[電电訊讯]\s*[(（]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_ALONE = re.compile(r"[(\[〔【]?(?:綜合外?電?報[導道]|综合外?电?报[道导]|综合报道)[)\]〕】]?")
 _BRACKETED = re.compile(r"[(\[〔【［﹝{][^()\[\]〔〕【】［］﹝﹞{}]{2,120}[)\]〕】］﹞}]")
 _TAIL_DAY = re.compile(r"\s*1[0-2]\d(?:0[1-9]|1[0-2])\d\d\s*$")
 _PLAIN_HEAD = re.compile(
-    r"\s*(?:[^\s,。:]{0,10}(?:記者|记者|編譯|特派員)[^,。!?]{2,30}?(?:報導|報道|报道|报导|電|专电|專電|訊|讯)"
-    r"|[^\s,。:]{2,10}(?:\d{1,2}月)?\d{1,2}日(?:電|电|專電|专电|訊|讯)|本[報报]讯?訊?\s*\(?(?:記者|记者)[^,。!?)]{2,20}\))(?=[\s:\]】)—-]|$)"
+    r"\s*据?據?(?:[^\s,。:]{0,10}(?:記者|记者|編譯|特派員)[^,。!?]{2,30}?(?:報導|報道|报道|报导|電|专电|專電|訊|讯)"
+    r"|[^\s,。:]{2,10}(?:\d{1,2}月)?\d{1,2}日(?:電|电|專電|专电|訊|讯)|(?:新华社|新華社|中新社|中央社|法新社|路透社|美聯社)[^\s,。:]{1,10}(?:電|电)|本[報报]讯?訊?\s*\(?(?:記者|记者)[^,。!?)]{2,20}\))(?=[\s:\]】)(—-]|$)(?:\s*\([^()]{2,40}\))?"
 )
 _LATIN_HEAD = re.compile(r"\s*(?:[A-Z][A-Za-z .,'/-]{1,40}\((?:[A-Za-z -]{2,24})\)\s*[-–—]+|by\s+[^|.]{3,80}\|)", re.I)
 _KOREAN_HEAD = re.compile(r"\s*[(\[][^()\[\]]{2,20}=[^()\[\]]{2,20}[)\]](?:\s*[가-힣·, ]{2,30}(?:기자|특파원)\s*=)?")
@@ -37,7 +39,9 @@ _CAPTION_CREDIT = re.compile(
     r"|(?:圖|图|照片|圖片|图片|示意圖|資料照|攝影|摄影|photo|foto|image|사진)\s*(?:來源|来源)?\s*[/:=][^()\[\]]*|資料照[^()]*)\s*[)\]】〕]\s*$",
     re.I,
 )
-_CAPTION_TAIL = re.compile(r"(?:[^\s,。]{1,14}[攝摄]|攝影|摄影|翻攝|翻拍|提供|供圖|供图|資料照|資料照片|资料图|資料圖片)\s*[)\]】〕]*\s*$")
+_CAPTION_TAIL = re.compile(
+    r"(?:[^\s,。]{1,14}[攝摄]|攝影|摄影|翻攝|翻拍|提供|供圖|供图|資料照|資料照片|资料图|資料圖片)\s*[)\]】〕]*\s*$"
+)
 
 
 def is_byline(text: str) -> bool:
@@ -58,16 +62,21 @@ def _credits_text(found: Draft, folded: str) -> bool:
     if not found.marks:
         return _says_nothing_else(found, folded)
     if found.people:
-        return not found.guesses or bool(found.signs)
+        return not found.guesses or bool(found.day)
     if re.search("[一-鿿]", folded):
-        return bool(_REPORTS.search(folded)) and bool(found.outlets or found.places or found.signs - {"report"} or found.suppliers)
+        if found.guesses and not found.day:
+            return False
+        if not (found.outlets or found.places or found.suppliers or found.signs & {"wire", "desk"}):
+            return bool(_ALONE.fullmatch(folded))
+        return bool(_REPORTS.search(folded) or (found.outlets and found.day))
     return bool(found.signs - {"photo"}) or (bool(found.outlets) and bool(found.places or found.day or found.signs))
 
 
 def _says_nothing_else(found: Draft, folded: str) -> bool:
     """Without a word of credit lines: an agency alone, or names that fill a bracket, 【松岡大地】."""
     if found.people:
-        return folded[0] in _OPEN and folded[-1] in _CLOSE and not found.outlets and not found.signs
+        whole = folded[0] in _OPEN and folded[-1] in _CLOSE and not found.outlets and not found.signs
+        return whole and not _LATIN.search(folded)
     return bool(found.outlets) and all(map(words.is_agency, found.outlets)) and len(folded) <= 30
 
 
@@ -108,7 +117,11 @@ def caption_credit(text: str) -> Byline:
     ]
     suppliers = byline.suppliers or ([byline.outlet] if byline.outlet and not people else [])
     return Byline(
-        raw=text, kind="photo" if people or suppliers or byline.kind == "photo" else None, people=people, suppliers=suppliers, dateline=byline.dateline
+        raw=text,
+        kind="photo" if people or suppliers or byline.kind == "photo" else None,
+        people=people,
+        suppliers=suppliers,
+        dateline=byline.dateline,
     )
 
 
@@ -125,8 +138,12 @@ def find(text: str) -> list[tuple[int, int]]:
     if is_byline(text):
         return [_trimmed(text, 0, len(text))]
     folded = fold(text)
-    spans = sorted({*_heads(folded), *_tails(folded)})
-    return [span for span in spans if _holds(text, span)]
+    spans = [span for span in {*_heads(folded), *_tails(folded)} if _holds(text, span)]
+    return sorted(span for span in spans if not any(_inside(span, other) for other in spans))
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _heads(folded: str) -> Iterator[tuple[int, int]]:
@@ -139,8 +156,9 @@ def _heads(folded: str) -> Iterator[tuple[int, int]]:
         return
     for pattern in (_KOREAN_HEAD, _PLAIN_HEAD, _LATIN_HEAD):
         if head := pattern.match(folded):
-            start, end = _trimmed(folded, head.start(), head.end())
-            yield start, end
+            yield _trimmed(folded, head.start(), head.end())
+            if (opening := folded.find("(", head.start() + 2, head.end())) > 0:
+                yield _trimmed(folded, head.start(), opening)
 
 
 def _tails(folded: str) -> Iterator[tuple[int, int]]:
@@ -173,6 +191,10 @@ def _holds(text: str, span: tuple[int, int]) -> bool:
         return bool(found.people or found.signs - {"photo"} or found.places)
     # A bracket alone says little: names in it are a credit only at the very end, 【松岡大地】.
     before = fold(text)[: span[0]].rstrip()
-    return bool(found.people) and fold(part)[0] in _OPEN and before[-1:] in tuple("。!?」』\".") and not found.outlets
-
-
+    return (
+        bool(found.people)
+        and not _LATIN.search(part)
+        and fold(part)[0] in _OPEN
+        and before[-1:] in tuple('。!?」』".')
+        and not found.outlets
+    )

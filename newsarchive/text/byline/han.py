@@ -13,37 +13,12 @@ from newsarchive.items import Role
 from newsarchive.text.byline import latin, names, places, words
 from newsarchive.text.byline.cut import cut
 from newsarchive.text.byline.draft import Draft, add_once
+from newsarchive.text.byline.lists import parted
+from newsarchive.text.byline.segments import Segment, segments_of
 
-Join = Literal["edge", "colon", "slash", "list", "space", "dot", "date"]
-
-_SEPARATOR = re.compile(r"[\s/\\|:;,、=<>―—–\-_~&+\"'.‧・·•×.!?\x1f]+")
-_JOINS: tuple[tuple[Join, str], ...] = (
-    ("colon", ":"),
-    ("slash", "/\\|;=―—–-_~<>"),
-    ("list", ",、&+×"),
-    ("date", "\x1f"),
-    ("dot", ".‧・·•"),
-    ("space", " \t\"'!?\u3000\xa0"),
-)
-_LATIN_END = re.compile(r"[A-Za-zÀ-ɏ.]$")
-_LATIN_START = re.compile(r"[A-Za-zÀ-ɏ]")
-_AFTER_REPORT = re.compile(r"(?<=[報报][導道导])(?=[一-鿿A-Za-z])")
-
-
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 # A place stands before these, be it one we do not know.
-_SENT = tuple("報導 報道 报导 报道 電 电 訊 讯 特稿 專訪".split())
-
-
-@dataclass(slots=True)
-class _Segment:
-    text: str
-    start: int
-    before: Join
-    after: Join = "edge"
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
+_SENT = tuple(parted("報導 報道 报导 报道 電 电 訊 讯 特稿 專訪"))
 
 
 def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> None:
@@ -51,80 +26,7 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
 
     text: folded; the days in it blanked with \\x1f. offset: where it stands in the raw line.
     """
-    _Reader(draft, offset, hint, equals="=" in text).read(_segments(text))
-
-
-def _segments(text: str) -> list[_Segment]:
-    found: list[_Segment] = []
-    join: Join = "edge"
-    at = 0
-    for separator in [*_SEPARATOR.finditer(text), None]:
-        end = separator.start() if separator else len(text)
-        if end > at:
-            found.append(_Segment(text[at:end], at, join))
-            join = "space"
-        if separator:
-            this = _join(separator[0])
-            join = this if not found or found[-1].end == separator.start() else join
-            if found:
-                found[-1].after = this
-            elif this == "date":
-                join = "edge"
-            at = separator.end()
-    return _joined(_split(found))
-
-
-def _join(separator: str) -> Join:
-    return next((join for join, signs in _JOINS if any(sign in separator for sign in signs)), "space")
-
-
-def _split(segments: list[_Segment]) -> list[_Segment]:
-    """Parts what is glued: `鄧曉彤編輯:`, `北京報導聯合報`."""
-    found: list[_Segment] = []
-    for segment in segments:
-        cuts = [match.start() for match in _AFTER_REPORT.finditer(segment.text)]
-        if segment.after == "colon" and segment.text not in words.LABELS:
-            cuts += [at for at in range(2, len(segment.text)) if segment.text[at:] in words.LABELS][:1]
-        at, before = 0, segment.before
-        for here in [*sorted(set(cuts)), len(segment.text)]:
-            found.append(_Segment(segment.text[at:here], segment.start + at, before, "space"))
-            at, before = here, "space"
-        found[-1].after = segment.after
-    return found
-
-
-def _joined(segments: list[_Segment]) -> list[_Segment]:
-    """Joins what a space or a dot parted inside one name: `郭 嘉`, `大渡 美咲`, `谷辣斯．尤達卡`, `John Smith`."""
-    found: list[_Segment] = []
-    for segment in segments:
-        last = found[-1] if found else None
-        if last and _belong(last, segment):
-            gap = segment.start - last.end
-            filler = "．" if segment.before == "dot" else " "
-            last.text += filler * gap + segment.text
-            last.after = segment.after
-        else:
-            found.append(segment)
-    return found
-
-
-def _belong(left: _Segment, right: _Segment) -> bool:
-    if right.before not in ("space", "dot") or left.text in words.LABELS or right.text in words.LABELS:
-        return False
-    if _LATIN_END.search(left.text) and _LATIN_START.match(right.text):
-        return right.before == "space"
-    if right.before == "space":
-        return names.joined_by_space(_bare(left.text), right.text) and not words.TAIL.fullmatch(right.text)
-    if places.known(left.text) or words.is_outlet(left.text) or words.is_desk(left.text):
-        return False
-    whole = names.cost(left.text), names.cost(right.text)
-    return None in whole and names.cost(f"{_bare(left.text)}．{right.text}") is not None
-
-
-def _bare(text: str) -> str:
-    """The text after its role word: `記者郭` is 郭."""
-    role = words.ROLE.match(text)
-    return text[role.end() :] if role else text
+    _Reader(draft, offset, hint, equals="=" in text).read(segments_of(text))
 
 
 @dataclass(slots=True)
@@ -144,16 +46,18 @@ class _Reader:
     """People that a following place or role is about."""
     listed: list[int] = field(default_factory=list)
     """The last people joined by list signs: a role after the last one is about all of them."""
+    following: str = ""
     japanese: bool = False
     """Place and name are joined as in 北京=山田太郎."""
     taken: Role | None = None
     """The role that 攝 or 提供 right after the names gives them, whatever stands before."""
     last_place: tuple[int, str] | None = None
 
-    def read(self, segments: list[_Segment]) -> None:
+    def read(self, segments: list[Segment]) -> None:
         for position, segment in enumerate(segments):
-            self.japanese = self.equals and segment.before == "slash"
             rest = segments[position + 1 :]
+            self.following = rest[0].text if rest else ""
+            self.japanese = self.equals and segment.before == "slash"
             if segment.before in ("slash", "colon", "edge"):
                 self.listed = []
             if segment.text in words.LABELS:
@@ -168,7 +72,7 @@ class _Reader:
             elif self.seeks == "source":
                 self._source(segment.text)
                 self.seeks = "people"
-            elif words.TAIL.fullmatch(segment.text) and not (segment.after == "colon"):
+            elif words.TAIL.fullmatch(segment.text) and segment.after != "colon":
                 self._tail(segment.text, alone=True)
             else:
                 self._content(segment, rest)
@@ -180,9 +84,9 @@ class _Reader:
         else:
             add_once(self.draft.outlets, text)
 
-    def _label(self, segment: _Segment, rest: list[_Segment]) -> None:
+    def _label(self, segment: Segment, rest: list[Segment]) -> None:
         group, role = words.LABELS[segment.text]
-        self.draft.marks += 1
+        self.draft.marks += bool(rest or self.pending)  # 生平[編輯] is a button
         if group == "photo":
             self.draft.signs.add("photo")
         if role == "translator":
@@ -196,7 +100,12 @@ class _Reader:
                 self.draft.recast(self.pending, role)
             self.pending, self.listed = [], []
             return
-        if self.fresh and self.group == "text" and group == "photo" and segment.before in ("slash", "list", "dot", "space"):
+        if (
+            self.fresh
+            and self.group == "text"
+            and group == "photo"
+            and segment.before in ("slash", "list", "dot", "space")
+        ):
             return  # 文/圖: who wrote took the pictures too, and is one writer to us
         if self.fresh and self.group == "photo" and role == "reporter":
             return  # 圖/記者
@@ -204,9 +113,9 @@ class _Reader:
         self.seeks = "nothing" if group == "none" else "people"
         self.pending, self.listed = [], []
 
-    def _content(self, segment: _Segment, rest: list[_Segment]) -> None:
+    def _content(self, segment: Segment, rest: list[Segment]) -> None:
         text, start = segment.text, segment.start
-        if self.seeks == "nothing":
+        if self.seeks == "nothing" or text.isdecimal():
             return
         if self.seeks == "place":
             self.seeks = "people"
@@ -234,7 +143,7 @@ class _Reader:
         kinds = {part.kind for part in cut(text[role.end() :], True)}
         return words.is_outlet(text) and "name" not in kinds
 
-    def _with_role(self, match: re.Match[str], segment: _Segment, rest: list[_Segment]) -> None:
+    def _with_role(self, match: re.Match[str], segment: Segment, rest: list[Segment]) -> None:
         left, right = segment.text[: match.start()], segment.text[match.end() :]
         role = words.role_of(match)
         self.draft.marks += 1
@@ -255,7 +164,9 @@ class _Reader:
                 self._left_of_role(left, segment.start)
             if not (self.fresh and self.group == "photo" and role in ("reporter", "photographer")):
                 self.role = role
-                self.group = "photo" if role == "photographer" else "edit" if "editor" in role or role == "reviewer" else "text"
+                self.group = (
+                    "photo" if role == "photographer" else "edit" if "editor" in role or role == "reviewer" else "text"
+                )
                 self.pending = []
             if self.group == "photo":
                 self.draft.signs.add("photo")
@@ -290,12 +201,16 @@ class _Reader:
             else:
                 self.draft.loose.append(text)
 
-    def _body(self, text: str, start: int, segment: _Segment, tail: str, strong: bool = False) -> None:
+    def _body(self, text: str, start: int, segment: Segment, tail: str, strong: bool = False) -> None:
         found = words.TAIL_WORD.findall(tail)
         signs = {words.TAILS[word] for word in found}
-        self.taken = next((words.TAIL_ROLES[word] for word in found if words.TAILS[word] == "photo" and word in words.TAIL_ROLES), None)
+        self.taken = next(
+            (words.TAIL_ROLES[word] for word in found if words.TAILS[word] == "photo" and word in words.TAIL_ROLES),
+            None,
+        )
         people = len(self.draft.people)
         photo = self.group == "photo" or "photo" in signs
+        strong = strong or (self.role is not None and bool(self.listed) and segment.before == "list")
         strong = strong or (self.fresh and segment.before in ("colon", "slash", "space") and self.prefixed)
         sent = segment.after == "date" or tail.endswith(_SENT)
         known = words.is_desk(text) or text == self.hint or (words.is_outlet(text) and not self._is_name(text))
@@ -311,7 +226,7 @@ class _Reader:
             self.draft.signs.add("desk")
         elif known:
             add_once(self.draft.outlets, text)
-        elif _LATIN_START.match(text) and not re.search("[一-鿿ぁ-ヶ가-힣]", text):
+        elif _LATIN.match(text) and not re.search("[一-鿿ぁ-ヶ가-힣]", text):
             self._latin(text, start, photo, strong)
         else:
             self._cut(text, start, segment, strong, sent, photo)
@@ -322,7 +237,7 @@ class _Reader:
         self.fresh = False
 
     def _latin(self, text: str, start: int, photo: bool, strong: bool) -> None:
-        if text in words.AGENCIES or text in words.BROADCASTERS:
+        if words.is_named_outlet(text):
             add_once(self.draft.suppliers if photo else self.draft.outlets, text)
         elif text.islower():
             self.draft.loose.append(text)
@@ -335,7 +250,7 @@ class _Reader:
         else:
             self._name(text, start, None)
 
-    def _cut(self, text: str, start: int, segment: _Segment, strong: bool, sent: bool, photo: bool) -> None:
+    def _cut(self, text: str, start: int, segment: Segment, strong: bool, sent: bool, photo: bool) -> None:
         # A space inside a name is no part of it: 郭 嘉.
         places_of = [at for at, sign in enumerate(text) if sign != " "]
         raw, text = text, text.replace(" ", "")
@@ -343,7 +258,13 @@ class _Reader:
         if photo and any(part.kind in ("unknown", "outlet", "desk") for part in parts) and not strong:
             self._supplier(raw)
             return
-        if parts[0].kind == "unknown" and len(parts) == 1 and segment.after == "date" and len(text) <= 8:
+        if (
+            parts[0].kind == "unknown"
+            and len(parts) == 1
+            and segment.after == "date"
+            and len(text) <= 8
+            and words.TAIL.fullmatch(self.following)
+        ):
             add_once(self.draft.outlets, text)  # 某某報2023年10月20日訊
             return
         if not strong and any(part.kind == "unknown" for part in parts):
@@ -381,6 +302,7 @@ class _Reader:
 
     def _place(self, text: str, end: int) -> None:
         full = places.full(text)
+        self.draft.guesses += not (self.draft.people or places.known(text) or len(text) > 4)
         add_once(self.draft.places, full)
         self.draft.settle(self.pending, full)
         self.last_place = (end, full)
@@ -395,7 +317,7 @@ class _Reader:
         found = words.TAIL_WORD.findall(text)
         signs = {words.TAILS[word] for word in found}
         self.draft.signs |= signs
-        self.draft.marks += 1
+        self.draft.marks += not words.WEAK_TAILS.issuperset(found)
         roles = [words.TAIL_ROLES[word] for word in found if word in words.TAIL_ROLES]
         if not roles:
             return

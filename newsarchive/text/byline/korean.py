@@ -7,26 +7,34 @@ import re
 from newsarchive.items import Role
 from newsarchive.text.byline import names, places, words
 from newsarchive.text.byline.draft import Draft, add_once
+from newsarchive.text.byline.lists import parted
 
 _ROLES: dict[str, Role] = {
-    **dict.fromkeys("기자 선임기자 전문기자 인턴기자 객원기자 수습기자 대기자 논설위원 편집위원 리포터 앵커 에디터 통신원 시민기자 취재기자".split(), "reporter"),
+    **dict.fromkeys(
+        parted(
+            "기자 선임기자 전문기자 인턴기자 객원기자 수습기자 대기자 논설위원 편집위원 리포터 앵커 에디터 통신원 시민기자 취재기자"
+        ),
+        "reporter",
+    ),
     "특파원": "special_correspondent",
-    **dict.fromkeys("칼럼니스트 작가 교수".split(), "writer"),
-    **dict.fromkeys("사진기자 촬영기자".split(), "photographer"),
-    **dict.fromkeys("편집기자 편집자".split(), "editor"),
+    **dict.fromkeys(parted("칼럼니스트 작가 교수"), "writer"),
+    **dict.fromkeys(parted("사진기자 촬영기자"), "photographer"),
+    **dict.fromkeys(parted("편집기자 편집자"), "editor"),
 }
 _LABELS: dict[str, Role] = {
-    **dict.fromkeys("글 작성자 글쓴이".split(), "writer"),
-    **dict.fromkeys("취재 기자 입력기자".split(), "reporter"),
-    **dict.fromkeys("사진 촬영 영상 사진제공".split(), "photographer"),
-    **dict.fromkeys("정리".split(), "compiler"),
-    **dict.fromkeys("번역".split(), "translator"),
-    **dict.fromkeys("편집".split(), "editor"),
+    **dict.fromkeys(parted("글 작성자 글쓴이"), "writer"),
+    **dict.fromkeys(parted("취재 기자 입력기자"), "reporter"),
+    **dict.fromkeys(parted("사진 촬영 영상 사진제공"), "photographer"),
+    **dict.fromkeys(parted("정리"), "compiler"),
+    **dict.fromkeys(parted("번역"), "translator"),
+    **dict.fromkeys(parted("편집"), "editor"),
 }
 _ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
 _TOKEN = re.compile(r"[^\s()\[\]{}=/|,·ㆍ:;<>\x1f]+")
 _ATTACHED = re.compile(rf"(?P<name>[가-힣]{{2,4}})(?P<role>{_ROLE})$")
-_OUTLET = re.compile(r"[가-힣A-Za-z0-9]+(?:뉴스|일보|신문|타임스|타임즈|경제|데일리|투데이|통신|방송|저널|미디어|헤럴드|닷컴|TV|뉴스통신|매일|조선|스포츠)\d?$")
+_OUTLET = re.compile(
+    r"[가-힣A-Za-z0-9]+(?:뉴스|일보|신문|타임스|타임즈|경제|데일리|투데이|통신|방송|저널|미디어|헤럴드|닷컴|TV|뉴스통신|매일|조선|스포츠)\d?$"
+)
 _DESK = re.compile(r"[가-힣A-Za-z]*(?:팀|부|국|본부|센터|편집국|뉴스룸|취재단)$")
 _NEWSROOM = re.compile("뉴스|취재|온라인|편집|디지털")
 _EMAIL = re.compile(r"\S+@\S+")

@@ -11,6 +11,7 @@ from newsarchive.text.byline.draft import Draft, add_once
 from newsarchive.text.byline.titles import (
     AGENCY_CASE,
     AND,
+    IDLE,
     LABELS,
     NOT_A_NAME,
     NOT_IN_FIRST_NAMES,
@@ -21,7 +22,7 @@ from newsarchive.text.byline.titles import (
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`´.\-‐‑][^\W\d_]+)*['’.]?$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){2,4}$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_]\.$")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md)\.?$", re.I)
 _SPLIT = re.compile(r"\s*(?:[|•·;/\n]|\s[–—-]{1,2}\s)\s*")
 _ITEM = re.compile(rf"\s*,\s*(?:{AND}\s+)?|\s+{AND}\s+", re.I)
@@ -35,7 +36,9 @@ _IN_PLACE = re.compile(r"\s+(?:in|aus|à|en|da|i|till|fra|from|at|w|v)\s+(?P<pla
 _DATELINE = re.compile(
     r"^\s*(?P<place>[^\W\d_][\w .,'’/-]{1,40}?)\s*,?\s*(?:\x1f+)?\s*[(\[](?P<agency>[^()\[\]]{2,30})[)\]]\s*\.?\s*[-–—]*\s*$"
 )
-_AGENCY_FIRST = re.compile(r"^\s*[(\[]?(?P<agency>[^(),\[\]]{2,30}?)[)\]]?\s*(?:,|\s[-–—])\s*(?P<place>[^\W\d_][\w .'’/-]{1,40}?)\s*(?:,|\x1f|[-–—]|\s)*$")
+_AGENCY_FIRST = re.compile(
+    r"^\s*[(\[]?(?P<agency>[^(),\[\]]{2,30}?)[)\]]?\s*(?:,|\s[-–—])\s*(?P<place>[^\W\d_][\w .'’/-]{1,40}?)\s*(?:,|\x1f|[-–—]|\s)*$"
+)
 _BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»]")
 _FOR_OUTLET = re.compile(r"\s+(?:for|für|pour|para|per|voor)\s+(?:the\s+)?(?P<outlet>[A-Z][\w .&'’-]{2,40})$", re.I)
 
@@ -66,7 +69,7 @@ def is_name(text: str) -> bool:
             strong += 1  # a script without capitals
         elif part.lower().strip(".") not in PARTICLES:
             return False
-    return strong >= 1 and (strong >= 2 or len(parts) >= 2 and not _SUFFIX.match(parts[-1]))
+    return strong >= 1 and (strong >= 2 or not _SUFFIX.match(parts[-1]))
 
 
 def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> None:
@@ -79,6 +82,7 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
         for agency in words.AGENCIES & set(re.findall(r"[\w-]+", text)):
             add_once(draft.outlets, agency)
         text = WITH_AGENCIES.sub(lambda match: " " * len(match[0]), text)
+    text = IDLE.sub(lambda match: " " * len(match[0]), text)
     labels = [match for match in _LABEL.finditer(text) if _opens(match, text)]
     first = labels[0].start() if labels else len(text)
     _names(text[:first], offset, draft, None, hint)
@@ -104,8 +108,8 @@ def _opens(match: re.Match[str], text: str) -> bool:
         return match.start() == 0
     if not following or not (following[0].isupper() or following[0].lower() == following[0].upper()):
         return following[:6].lower() in ("staff ", "staff")
-    before = text[: match.start()].rstrip()
-    return not before or before[-1] in ";|/,.(-–—•" or len(match["label"]) > 3
+    before = text[: match.start()].rstrip(" \x1f")
+    return not before or before[-1] in ";|/,.(-–—•" or " " in match["label"].strip()
 
 
 def _dateline(text: str, draft: Draft) -> bool:
@@ -113,7 +117,9 @@ def _dateline(text: str, draft: Draft) -> bool:
         match = pattern.match(text)
         if match and (agency := _agency(match["agency"])):
             place = match["place"].strip(" ,")
-            if pattern is _AGENCY_FIRST and not (place.isupper() or match["agency"].isupper() or len(place.split()) == 1):
+            if pattern is _AGENCY_FIRST and not (
+                place.isupper() or match["agency"].isupper() or len(place.split()) == 1
+            ):
                 continue
             if LABELS.get(place.lower()) or TITLE.search(place):
                 continue
@@ -155,7 +161,11 @@ def _list(text: str, offset: int, draft: Draft, role: Role | None, hint: str | N
 def _item(text: str, offset: int, draft: Draft, role: Role | None, hint: str | None, pending: list[int]) -> None:
     clean = _BRACKETS.sub(" ", text).replace("\x1f", " ")
     place = None
-    if (found := _IN_PLACE.search(clean)) and found["place"][0].isupper() and is_name(clean[: found.start()].strip(" .:")):
+    if (
+        (found := _IN_PLACE.search(clean))
+        and found["place"][0].isupper()
+        and is_name(clean[: found.start()].strip(" .:"))
+    ):
         place = found["place"].strip()
         clean = clean[: found.start()]
     if (found := _FOR_OUTLET.search(clean)) and is_name(clean[: found.start()].strip(" .:")):
@@ -168,7 +178,7 @@ def _item(text: str, offset: int, draft: Draft, role: Role | None, hint: str | N
     if agency := _agency(stripped):
         add_once(draft.suppliers if role == "photographer" else draft.outlets, agency)
         if role != "photographer" and not draft.people:
-                draft.signs.add("wire")
+            draft.signs.add("wire")
     elif hint and stripped.lower() == hint.lower():
         add_once(draft.outlets, stripped)
     elif STAFF.fullmatch(stripped):
@@ -182,7 +192,9 @@ def _item(text: str, offset: int, draft: Draft, role: Role | None, hint: str | N
         position = draft.add(stripped, role or "reporter", (start, start + len(stripped)))
         if position is not None:
             pending.append(position)
-    elif (titled := TITLE.search(stripped)) and is_name(stripped[: titled.start()].strip(" ,")):
+    elif (
+        (titled := TITLE.search(stripped)) and is_name(stripped[: titled.start()].strip(" ,")) and titled.start() <= 30
+    ):
         name = stripped[: titled.start()].strip(" ,")
         position = draft.add(name, role or "reporter", (start, start + len(name)))
         if position is not None:
@@ -190,7 +202,12 @@ def _item(text: str, offset: int, draft: Draft, role: Role | None, hint: str | N
         draft.marks += 1
     elif role == "photographer":
         add_once(draft.suppliers, stripped)
-    elif pending and stripped[0].isupper() and not NOT_A_NAME.intersection(stripped.lower().split()) and len(stripped.split()) <= 3:
+    elif (
+        pending
+        and stripped[0].isupper()
+        and not NOT_A_NAME.intersection(stripped.lower().split())
+        and len(stripped.split()) <= 3
+    ):
         place = stripped  # Von Jane Doe, Berlin
     elif role or pending:
         if any(word in NOT_A_NAME for word in stripped.lower().split()) and len(stripped) <= 40:

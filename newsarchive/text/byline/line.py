@@ -88,7 +88,9 @@ def _byline(text: str, found: Draft, outlet: str | None) -> Byline:
 def _kind(found: Draft, outlet: str | None) -> BylineKind | None:
     signs = found.signs
     authors = [person for person in found.people if person.role not in ("photographer", "photo_supplier")]
-    agency = any(words.is_agency(name) for name in found.outlets) or (not found.outlets and outlet is not None and words.is_agency(outlet))
+    agency = any(words.is_agency(name) for name in found.outlets) or (
+        not found.outlets and outlet is not None and words.is_agency(outlet)
+    )
     if "photo" in signs and not authors and not found.about_text:
         return "photo"
     if not (found.people or found.outlets or found.suppliers or found.places or signs or (found.day and outlet)):

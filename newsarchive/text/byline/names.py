@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from math import log10
 
-from newsarchive.text.byline.lists import rows, words
+from newsarchive.text.byline.lists import listed, rows
 
 HAN = "㐀-鿿豈-﫿𠀀-𱍊々〆"
 _HAN = re.compile(f"[{HAN}]+$")
@@ -17,7 +17,7 @@ DOT = "．.‧・·•・"
 _DOTTED = re.compile(f"[{HAN}]{{1,6}}(?:[{DOT}][{HAN}]{{1,6}}){{1,3}}$")
 # Characters of function words and of organisations: in no given name, so 記者會 and 高雄人新聞網 name nobody.
 _NOT_IN_NAMES = frozenset(
-    "的了這这個个說说們们被把很還还但或者攝摄稿記记府站昨縣县區区局處处訊讯報报網网組组室員员院校是不也在於您你我他她它"
+    "的了這这個个說说們们被把很還还但或者攝摄稿記记府站昨縣县區区局處处訊讯報报網网組组室員员院校是不在於您你我他她它"
     "吧嗎吗呢啊哪麼么什該该與与及跟向沒没無佈布片提供拍導导採采訪访編编輯辑審審譯译"
     "署廳厅隊队團团黨党廠厂店館馆廟寺版欄栏類类號号"
 )
@@ -35,17 +35,17 @@ def _chinese() -> dict[str, float]:
 
 @cache
 def _japanese() -> frozenset[str]:
-    return words("surnames_ja")
+    return listed("surnames_ja")
 
 
 @cache
 def _korean() -> frozenset[str]:
-    return words("surnames_ko")
+    return listed("surnames_ko")
 
 
 @cache
 def _not_names() -> frozenset[str]:
-    return words("not_names")
+    return listed("not_names")
 
 
 def is_chinese_surname(text: str) -> bool:
@@ -67,7 +67,7 @@ def cost(text: str) -> float | None:
         return None
     if _DOTTED.match(text):
         return 1.2
-    if not _NOT_IN_NAMES.isdisjoint(text[1:]) or text in _not_names():
+    if text in _not_names():
         return None
     if _HAN.match(text):
         costs = [found for found in (_chinese_cost(text), _japanese_cost(text)) if found is not None]
@@ -77,6 +77,8 @@ def cost(text: str) -> float | None:
 
 def _chinese_cost(text: str) -> float | None:
     surnames = _chinese()
+    if not _NOT_IN_NAMES.isdisjoint(text[1:]):
+        return None
     if len(text) <= 3 and text[0] in surnames:
         return 1.0 + surnames[text[0]] + (0.8 if len(text) == 2 else 0.0)
     if 3 <= len(text) <= 4 and text[:2] in surnames:
@@ -89,7 +91,7 @@ def _chinese_cost(text: str) -> float | None:
 def _japanese_cost(text: str) -> float | None:
     for length in (3, 2, 1):
         family, given = text[:length], text[length:]
-        if not 1 <= len(given) <= 4 or family not in _japanese():
+        if not 1 <= len(given) <= 4 or family not in _japanese() or not _NOT_IN_NAMES.isdisjoint(given):
             continue
         if _KANA.match(given):
             return 1.2
@@ -100,7 +102,9 @@ def _japanese_cost(text: str) -> float | None:
 
 def could_be(text: str) -> bool:
     """A pen name or a surname we do not know, where a role word right before it says that a person follows."""
-    return bool(_HAN.match(text)) and 2 <= len(text) <= 4 and _NOT_IN_NAMES.isdisjoint(text) and text not in _not_names()
+    return (
+        bool(_HAN.match(text)) and 2 <= len(text) <= 4 and _NOT_IN_NAMES.isdisjoint(text) and text not in _not_names()
+    )
 
 
 def is_korean(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsarchive.text.byline.lists import rows, words
+from newsarchive.text.byline.lists import listed, rows
 
 _LEVEL = re.compile(r"(?:縣市|自治區|自治区|[縣市區鄉鎮村里省州郡府島县区乡镇岛都道])$")
 _UNKNOWN = re.compile(r"[一-鿿]{2,4}[縣市區鄉鎮县区乡镇省]$")
@@ -14,12 +14,12 @@ _KATAKANA = re.compile(r"[ァ-ヶー・]{2,12}$")
 
 @cache
 def _gazetteer() -> frozenset[str]:
-    return words("places_tw", "places_cn", "places_world", "places_ja", "places_ko") | _short().keys()
+    return listed("places_tw", "places_cn", "places_world", "places_ja", "places_ko") | _short().keys()
 
 
 @cache
 def _short() -> dict[str, str]:
-    return {printed: full for printed, full in rows("places_short")}
+    return dict(rows("places_short"))
 
 
 def known(text: str) -> bool:

@@ -6,10 +6,11 @@ import re
 
 from newsarchive.items import Role
 from newsarchive.text.byline import words
+from newsarchive.text.byline.lists import parted
 
 _LABELS: dict[Role, str] = {
     "reporter": "by|reported by|reporting by|story by|additional reporting by|with reporting by|report by|reporter|reporters|report|von|aus|par|por|di|de|door|av|af|fra|od|przez|"
-    "ein beitrag von|ein artikel von|ein kommentar von|ein gastbeitrag von|eine analyse von|ein interview von|eine kolumne von|ein bericht von|eine reportage von|interview von|"
+    "ein beitrag von|ein artikel von|ein kommentar von|ein gastbeitrag von|eine analyse von|ein interview von|kolumne von|kommentar von|analyse von|eine kolumne von|ein bericht von|eine reportage von|interview von|"
     "geschrieben von|verfasst von|publié par|publicado por|publicado por|pubblicato da|posted by|published by|propos recueillis par|"
     "recueilli par|a cura di|informa|por nuestro corresponsal|reportage|journalist|från|автор|автори|текст|от|από|του|της|από τον|yazan|oleh|penulis|bởi|theo",
     "writer": "written by|words by|words|text|text by|texte|texte par|texto|texto de|testo|testo di|tekst|teksten|author|authors|autor|autoren|autorin|autora|autore|autores|auteur|auteurs|auteure|"
@@ -26,27 +27,35 @@ LABELS: dict[str, Role] = {label: role for role, line in _LABELS.items() for lab
 AND = r"(?:and|und|et|y|e|en|och|og|ja|i|и|та|&|com|ve|și|és|oraz)"
 
 PARTICLES = frozenset(
-    "de da do dos das del della dello degli dei der den des di du el la le les lo los las van von zu zum zur ter ten te bin bint ibn al el ul abu ben e y i af av d' l' 't und of st mac mc vom op in o".split()
+    parted(
+        "de da do dos das del della dello degli dei der den des di du el la le les lo los las van von zu zum zur ter ten te bin bint ibn al el ul abu ben e y i af av d' l' 't und of st mac mc vom op in o v"
+    )
 ) - {"in", "of", "und"}
 
 # Words that organisations, desks and machines are made of, and persons are not.
 NOT_A_NAME = frozenset(
-    "news newsroom press agency agencies agence agentur agenturen agencia agencias agenzia staff team editor editors editorial desk times post journal magazine media network networks tv radio online redaktion rédaction "
-    "redaction redacción redaccion redazione redação redactie redaksjonen redaktionen toimitus admin administrator user guest contributor contributors correspondent correspondents reporter reporters writer writers bureau group "
-    "inc ltd gmbh llc corp company university institute foundation department ministry office association service services web website webmaster design designer studio studios digital sport sports the with wire wires report reports "
-    "from by daily weekly gazette herald tribune chronicle observer channel channels broadcasting corporation committee council club society party government police court bank hospital school college center centre museum "
-    "photo photos photography images image pictures picture getty shutterstock reuters afp bloomberg associated unknown anonymous author authors copyright rights reserved read more updated published posted "
-    "minutes min ago share follow subscribe newsletter home world politics business opinion technology science health culture sport entertainment lifestyle travel video live "
-    "correspondant correspondante correspondents journaliste journalist journalistin korrespondent korrespondentin autor autorin redakteur redakteurin redaktor redattore periodista jornalista freelance columnist "
-    "zeitung nachrichten presse presseportal verlag tagblatt anzeiger rundschau kurier blatt journal journaux le-figaro gazzetta corriere diario periódico jornal folha noticias notícias notizie nyheter nyheder blog "
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    parted(
+        "news newsroom press agency agencies agence agentur agenturen agencia agencias agenzia staff team editor editors editorial desk times post journal magazine media network networks tv radio online redaktion rédaction "
+        "redaction redacción redaccion redazione redação redactie redaksjonen redaktionen toimitus admin administrator user guest contributor contributors correspondent correspondents reporter reporters writer writers bureau group "
+        "inc ltd gmbh llc corp company university institute foundation department ministry office association service services web website webmaster design designer studio studios digital sport sports the with wire wires report reports "
+        "from by daily weekly gazette herald tribune chronicle observer channel channels broadcasting corporation committee council club society party government police court bank hospital school college center centre museum "
+        "photo photos photography images image pictures picture getty shutterstock reuters afp bloomberg associated unknown anonymous author authors copyright rights reserved read more updated published posted "
+        "minutes min ago share follow subscribe newsletter home world politics business opinion technology science health culture sport entertainment lifestyle travel video live "
+        "correspondant correspondante correspondents journaliste journalist journalistin korrespondent korrespondentin autor autorin redakteur redakteurin redaktor redattore periodista jornalista freelance columnist "
+        "zeitung nachrichten mdr ndr swr wdr rbb hr zdf ard orf srf rtl bbc cnn nbc cbs abc npr pbs msnbc wtop cbc ctv rfi rtbf vrt nos nrk svt dr tass afp dpa sda ats efe ansa cna upi xinhua pti ani presse presseportal verlag tagblatt anzeiger rundschau kurier blatt journal journaux le-figaro gazzetta corriere diario periódico jornal folha noticias notícias notizie nyheter nyheder blog "
+        "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday"
+    )
 ) - {"may", "april", "june", "august", "march", "le-figaro"}
-NOT_IN_FIRST_NAMES = frozenset("a an this that these those i we he she it they his her our in on at for to as if when where how why what who is are was were will can no yes mr mrs ms new breaking".split())
+NOT_IN_FIRST_NAMES = frozenset(
+    parted(
+        "a an this that these those i we he she it they his her our in on at for to as if when where how why what who is are was were no yes mr mrs ms new breaking"
+    )
+)
 
 STAFF = re.compile(
-    r"(?:by\s+)?(?:(?:our\s+|a\s+)?(?:staff|news|web|online|foreign|sports|business|features|local|national|international|our own|special)\s*)+"
+    r"(?:by\s+)?(?:(?:our\s+|a\s+)?(?:staff|news|web|online|foreign|sports|business|features|local|national|international|our own|special)\s+)+"
     r"(?:writers?|reporters?|correspondents?|desk|team|editors?|report|bureau|service)"
-    r"|(?:the\s+)?newsroom|the editors?|editorial (?:board|team|staff)|(?:la |die |de |der )?(?:rédaction|redaktion|redacción|redazione|redação|redactie)(?:\s+\w+){0,2}|agencies|agencias|agenturen|agences|wire reports?|staff",
+    r"|(?:the\s+)?newsroom|the editors?|editorial (?:board|team|staff)|(?:la |die |de |der )?(?:rédaction|redaktion|redacción|redazione|redação|redactie)(?:\s+\w+){0,2}|agencies|agencias|agenturen|agences|wire reports?",
     re.I,
 )
 _JOB = (
@@ -60,6 +69,12 @@ TITLE = re.compile(
     rf"middle east|media|energy|transport|city|royal|religion|arts|features?|politics|city hall|us|uk|bbc|cnn|south|north|east|west|southeast|regional|bureau|global)\s+)*{_JOB}\b(?:\s+(?:at|for|of|on|in|für|pour|de|del|di)\s+.{{1,40}})?",
     re.I,
 )
+# What stands beside a byline and is none of it.
+IDLE = re.compile(
+    r"\b(?:(?:first |last )?(?:published|updated|posted|modified)(?: (?:on|at))?\b:?|\d+ ?(?:min(?:ute)?s?|hours?|days?|weeks?|months?|hrs?|seconds?)(?: read| ago)\b|(?:publié|mis à jour) le|"
+    r"aktualisiert(?: am)?|veröffentlicht(?: am)?|publicado(?: el)?|actualizado(?: el)?|pubblicato il|aggiornato|güncelleme|stand|\d{1,2}[:.]\d{2} ?uhr|um \d{1,2}[:.]\d{2}(?: uhr)?|follow(?: @\w+)?)(?=[\s:,.|•]|$)|@\w+",
+    re.I,
+)
 WITH_AGENCIES = re.compile(
     r"[,(/\s]*\b(?:with (?:additional reporting (?:by|from) )?|avec |mit (?:material (?:von|der) )?|con |com |met |med |and |from )(?:the )?(?:news )?"
     r"(?:(?:agencies|wires?(?: services| reports)?|agences|l'agence|agenturen|agenturmaterial|agencias|agenzie|agências|persbureaus|staff reports|"
@@ -68,5 +83,7 @@ WITH_AGENCIES = re.compile(
     re.I,
 )
 AGENCY_CASE = {
-    name.lower(): name for name in sorted(words.AGENCIES) if name.isascii() and len(name) > 2 and (name.islower() or not name.isupper() or len(name) > 3)
+    name.lower(): name
+    for name in sorted(words.AGENCIES)
+    if name.isascii() and len(name) > 2 and (name.islower() or not name.isupper() or len(name) > 3)
 } | {"afp": "AFP", "cna": "CNA", "dpa": "dpa", "efe": "EFE", "apa": "APA"}

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from newsarchive.text.dates.words import AFTERNOON, BETWEEN, MORNING, NIGHT, NOON, ZONES
+from newsarchive.text.dates.words import AFTERNOON, BETWEEN, MORNING, NIGHT, NOON, ONLY_BEHIND, ZONES
 
 
 class Clock(NamedTuple):
@@ -23,12 +23,12 @@ def _any(*words: str) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
 
-_BEFORE = _any(*(word for word in (*MORNING, *AFTERNOON, *NOON, *NIGHT) if word not in ("sa", "ch", "ص", "م")))
-_AFTER = _any(*MORNING[8:], *AFTERNOON[5:])
+_BEFORE = _any(*({*MORNING, *AFTERNOON, *NOON, *NIGHT} - {*ONLY_BEHIND}))
+_AFTER = _any(*MORNING, *AFTERNOON)
 _COLON = r"(?P<h>\d{1,2})\s?:\s?(?P<m>[0-5]\d)(?:\s?:\s?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?![\d:])"
 _MARKED = (
-    r"(?P<h1>\d{1,2})\s?[時时點点시]\s?(?:(?P<m1>\d{1,2})(?!\d)\s?[分분]?(?:\s?(?P<s1>\d{1,2})\s?[秒초])?|(?P<half>半))?"
-    r"|(?P<h2>\d{1,2})\s?[hu]\s?(?P<m2>[0-5]\d)?(?![^\W_])"
+    r"(?P<h1>\d{1,2})\s?[時时點点시](?![間间간])\s?(?:(?P<m1>\d{1,2})(?!\d)\s?[分분]?(?:\s?(?P<s1>\d{1,2})\s?[秒초])?|(?P<half>半))?"
+    r"|(?P<h2>\d{1,2})(?:\s?[hu]\s?(?P<m2>[0-5]\d)|h)(?![^\W_])"
     rf"|(?P<h3>\d{{1,2}})(?:\.(?P<m3>[0-5]\d))?(?=\s?(?:{_AFTER}|uhr|hrs)(?![^\W\d_]))"
 )
 _DOTTED = r"(?P<h4>\d{1,2})\.(?P<m4>[0-5]\d)(?!\d|\.\d|%)"

@@ -17,14 +17,16 @@ from newsarchive.text.dates.folding import folded
 from newsarchive.text.dates.labels import without_label
 from newsarchive.text.dates.relative import relative
 from newsarchive.text.dates.resolve import Frame, resolve
+from newsarchive.text.dates.words import BETWEEN
 
 LONGEST: Final = 400
 LONGEST_LINE: Final = 2000
+_BESIDE: Final = 48
 _NUMBER: Final = re.compile(r"\d|[〇零○一二三四五六七八九十百元]\s{0,9}年")
 
 
 def parse(text: str, *, order: Order | None, zone: str, fetched: date | datetime | None = None) -> Dating | None:
-    """One printed date, alone or inside a short line (400 characters at most). Of several the first is taken, the others are its rivals.
+    """One printed date, alone or inside a short line of at most 400 characters; others in it are its rivals.
 
     order: how the outlet prints 2/3/2026. Without it such a date is read day first, month first only in the zones of
         the United States and the Philippines, and marked ambiguous; numbers that allow one day are never ambiguous,
@@ -48,7 +50,7 @@ def parse(text: str, *, order: Order | None, zone: str, fetched: date | datetime
     for day in printed:
         clock = _clock_of(day, plain, zone)
         dating = resolve(day, clock, text, frame)
-        if dating is not None and _is_clear(day, clock, plain):
+        if dating is not None and _is_clear(day, clock, plain, 0):
             return dating if len(printed) == 1 else replace(dating, rivals=_others(text, dating, frame))
     if printed:
         return None
@@ -81,7 +83,7 @@ def find(
             clock = None  # the day before has it
         start, stop = _span(day, clock)
         dating = resolve(day, clock, text[start:stop], frame)
-        if dating is not None and _is_clear(day, clock, plain):
+        if dating is not None and _is_clear(day, clock, plain, end):
             found.append(((start, stop), dating))
             end = stop
     return found
@@ -127,16 +129,20 @@ def _others(text: str, taken: Dating, frame: Frame) -> tuple[Rival, ...]:
     return tuple(Rival(each.raw, each.value, "text") for _, each in found if each.value != taken.value)
 
 
-def _is_clear(day: Day, clock: Clock | None, plain: str) -> bool:
-    """Two digits are a year only where nothing but a label and a clock stands beside: `24/11/25 10:30`."""
+def _is_clear(day: Day, clock: Clock | None, plain: str, since: int) -> bool:
+    """Two digits are a year only where nothing but a label and a clock stands beside: `Posted on 24/11/25 10:30`.
+
+    since: where the date before it ends.
+    """
     if day.shape != "short_year":
         return True
     start, end = _span(day, clock)
-    return not without_label(plain[:start]) and not without_label(plain[end:]).strip(" uhrn")
+    words = without_label(plain[since:start]).split()
+    return all(word in BETWEEN for word in words) and len(plain) - end <= _BESIDE
 
 
 def _ask(plain: str, text: str, frame: Frame) -> Dating | None:
     if not _NUMBER.search(plain):
         return None
-    answer = fallback.ask(without_label(plain), frame.order)
+    answer = fallback.ask(without_label(plain))
     return resolve(*answer, text, frame) if answer else None

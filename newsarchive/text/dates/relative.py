@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from newsarchive.text.dates.clock import clock_within
 from newsarchive.text.dates.labels import without_label
 from newsarchive.text.dates.resolve import Frame, in_zone
 
-Unit = Literal["now", "minute", "hour", "day"]
+Unit = Literal["minute", "hour", "day"]
 
 _NOW = """
 剛剛|刚刚|剛才|刚才|たった今|방금 전|방금|just now|a moment ago|moments ago|now|gerade eben|soeben|à l'instant|
@@ -70,7 +70,7 @@ _AGO_FORMS: Final[list[tuple[Unit, re.Pattern[str]]]] = [
 ]
 _DAY_WORDS: Final = re.compile("|".join(rf"(?P<d{back}>{_flat(words)})" for back, words in _DAYS.items()))
 _CUE: Final = re.compile("|".join((_flat(_NOW), _AGO, _BEFORE, *map(_flat, _DAYS.values()))))
-_BETWEEN: Final = re.compile(r"[\s,的]*(?:at|um|à|a las|às|alle|om|kl\.?|klo|o|в|saat)?\s*")
+_BETWEEN: Final = re.compile(r"^[\s,的]*(?:at|um|à|a las|às|alle|om|kl\.?|klo|o|в|saat)?\s*")
 _LONGEST = 48
 
 
@@ -100,17 +100,14 @@ def is_relative(text: str) -> bool:
 
 
 def _back(span: timedelta, unit: Unit, raw: str, frame: Frame) -> Dating | None:
-    fetched = frame.fetched
-    if not isinstance(fetched, datetime):
-        if fetched is None:
-            return None
-        return Dating(raw, (fetched - timedelta(days=span.days)).isoformat(), "day", None, frame.zone)
-    home = ZoneInfo(frame.zone)
-    moment = fetched.astimezone(home) if fetched.tzinfo else fetched.replace(tzinfo=ZoneInfo("UTC")).astimezone(home)
-    moment = (moment.astimezone(ZoneInfo("UTC")) - span).astimezone(home)
-    if unit == "minute":
-        return Dating(raw, moment.replace(second=0, microsecond=0).isoformat(), "minute", None, frame.zone)
-    return Dating(raw, moment.date().isoformat(), "day", None, frame.zone)
+    if now := frame.now:
+        moment = (now.astimezone(UTC) - span).astimezone(ZoneInfo(frame.zone))
+        if unit == "minute":
+            return Dating(raw, moment.replace(second=0, microsecond=0).isoformat(), "minute", None, frame.zone)
+        return Dating(raw, moment.date().isoformat(), "day", None, frame.zone)
+    if today := frame.today:
+        return Dating(raw, (today - timedelta(days=span.days)).isoformat(), "day", None, frame.zone)
+    return None
 
 
 def _day_word(told: str, raw: str, frame: Frame) -> Dating | None:
@@ -122,7 +119,7 @@ def _day_word(told: str, raw: str, frame: Frame) -> Dating | None:
     if not rest.strip(" ,"):
         # 今 and 昨 alone are no dates.
         return Dating(raw, day.isoformat(), "day", None, frame.zone) if match.end() > 1 else None
-    rest = rest[_BETWEEN.match(rest).end() :]  # type: ignore[union-attr]  # it matches nothing too
+    rest = _BETWEEN.sub("", rest, count=1)
     clock = clock_within(rest, "", frame.zone)
     if clock is None or rest[clock.end :].strip(" ."):
         return None

@@ -35,15 +35,17 @@ class Frame(NamedTuple):
     """A bare day where only the day of the fetch is known."""
 
     @property
+    def now(self) -> datetime | None:
+        """The moment of the fetch, aware; None where only its day is known, or nothing."""
+        if not isinstance(self.fetched, datetime):
+            return None
+        return self.fetched if self.fetched.tzinfo else self.fetched.replace(tzinfo=UTC)
+
+    @property
     def today(self) -> date | None:
         """The outlet's own day at the fetch."""
-        if not isinstance(self.fetched, datetime):
-            return self.fetched
-        return _aware(self.fetched).astimezone(ZoneInfo(self.zone)).date()
-
-
-def _aware(fetched: datetime) -> datetime:
-    return fetched if fetched.tzinfo else fetched.replace(tzinfo=UTC)
+        now = self.now
+        return now.astimezone(ZoneInfo(self.zone)).date() if now else self.fetched
 
 
 def resolve(day: Day, clock: Clock | None, raw: str, frame: Frame) -> Dating | None:
@@ -77,12 +79,9 @@ def in_zone(printed: date, clock: Clock, frame: Frame) -> str | None:
     )
     if clock.offset == 0:
         moment = moment.astimezone(home)
-    if isinstance(frame.fetched, datetime):
-        if moment > _aware(frame.fetched) + AHEAD:
-            return None
-    elif frame.fetched is not None and moment.astimezone(home).date() > frame.fetched:
-        return None
-    return moment.isoformat()
+    if now := frame.now:
+        return moment.isoformat() if moment <= now + AHEAD else None
+    return moment.isoformat() if frame.today is None or moment.astimezone(home).date() <= frame.today else None
 
 
 def _tz(clock: Clock, home: ZoneInfo) -> tzinfo:

@@ -95,7 +95,7 @@ def _claim_of(source: str) -> str:
     name = source.lower()
     if any(word in name for word in ("modif", "updat", "更新", "修改")):
         return "updated"
-    return "published" if "publi" in name or "發" in name else ""
+    return "published" if "publi" in name or "pubdate" in name or "發" in name else ""
 
 
 def _weigh(dating: Dating | None, raw: str, source: str, claimed: str) -> Iterator[Evidence]:

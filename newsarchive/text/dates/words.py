@@ -65,10 +65,12 @@ MORNING: Final = (
     "ص",
 )
 AFTERNOON: Final = ("下午", "午後", "午后", "오후", "傍晚", "pm", "p.m.", "p.m", "p. m.", "ös", "μμ", "μ.μ.", "ch", "م")
+ONLY_BEHIND: Final = ("sa", "ch", "ص", "م")
+"""Too short to mean the time of day before a clock."""
 NOON: Final = ("中午",)
 NIGHT: Final = ("晚上", "晚間", "晚间", "深夜", "夜間", "夜间", "晚", "夜")
 
-BETWEEN: Final = [word for row in rows("between.txt") for word in row.split()]
+BETWEEN: Final = frozenset(word for row in rows("between.txt") for word in row.split())
 """What may stand between a day and its clock: weekdays, `at`, `um`."""
 
 ZONES: Final[dict[str, int | str]] = {
@@ -83,6 +85,6 @@ ZONES: Final[dict[str, int | str]] = {
     "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "sast": 120, "wat": 60, "cat": 120, "eat": 180,
     "brt": -180, "art": -180,
     "台灣時間": 480, "臺灣時間": 480, "台北時間": 480, "臺北時間": 480, "北京時間": 480, "北京时间": 480,
-    "香港時間": 480,     "日本時間": 540, "한국시간": 540,
+    "香港時間": 480, "日本時間": 540, "한국시간": 540,
 }  # fmt: skip
 """Minutes east of Greenwich, or the zone whose rules tell. CST and IST mean two things each: see clock.py."""
