@@ -81,7 +81,9 @@ def _read(
         if len(several) < 2:
             said = _said(piece.raw, *several[0][0]) if several else ""
             dating = parse(piece.raw, order=order, zone=zone, fetched=fetched)
-            yield from _weigh(dating, piece.raw, piece.source, said or claimed)
+            # In `發布日期:11/24/2025` the label is the source's; of data a machine reads the whole value is what is printed.
+            raw = several[0][1].raw if several and not piece.source.lower().startswith(_MACHINE) else piece.raw
+            yield from _weigh(dating, raw, piece.source, said or claimed)
             continue
         for (start, end), dating in several:
             yield from _weigh(dating, dating.raw, piece.source, _said(piece.raw, start, end) or claimed)
