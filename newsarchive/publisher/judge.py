@@ -42,13 +42,13 @@ def differences(
             if not row["deleted"]:
                 yield f"{row['url']}: missing"
             continue
-        for field, (is_, should) in _fields(record, row).items():
+        for field, (is_, should) in fields(record, row).items():
             if is_ != should:
                 yield f"{row['url']}: {field} is {is_!r}, should be {should!r}"
     yield from (f"{url}: not in the truth" for url in stored)
 
 
-def _fields(record: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, tuple[object, object]]:
+def fields(record: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, tuple[object, object]]:
     fields = {name: (record[name], row[name]) for name in FIELDS}
     fields["urls"] = (record["urls"], sorted(row["urls"]))
     fields["reporters"] = (

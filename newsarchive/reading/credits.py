@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from newsarchive.items import Printed
 from newsarchive.reading import hints
+from newsarchive.reading.authors import arrange
 from newsarchive.reading.body import Body
 from newsarchive.reading.layout import Layout
 from newsarchive.reading.metadata import Claims
@@ -81,7 +82,8 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
     _from_marks(scan, out, near_dates, first, last)
     out.dates += near_dates
     out.dates += claims.dates
-    out.bylines += claims.authors
+    near = [p for p in scan.pieces[first:last] if not (body and body.first + 2 <= p.index < body.last - 2) and not p.flags & _ELSEWHERE]
+    out.bylines = arrange(out.bylines, claims.authors, near)
     return out
 
 

@@ -31,7 +31,7 @@ def test_a_label_gives_the_day_its_raw_text_and_its_place() -> None:
     assert published is not None
     assert (published.value, published.raw, published.source) == (
         "2025-11-24",
-        "發布日期：11/24/2025",
+        "11/24/2025",
         "label:發布日期",
     )
     assert (published.order, updated) == ("MDY", None)

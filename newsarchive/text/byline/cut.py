@@ -14,6 +14,7 @@ _LONGEST = 9  # characters of a place or a name: 布宜諾斯艾利斯, 亚的�
 _LIMIT = 40  # a longer run is prose, and the work grows with its square
 _JOINT = re.compile("[及與和与暨]")
 _KATAKANA = re.compile("[ァ-ヶー]{2,}")
+_NOT_A_PLACE = frozenset("學教授政府院會長員師委任司協社部局處学会长员师协处系所者人報导導")  # 台灣大學教授
 _AFTER_PLACE = 0.3
 _SECOND_NAME = 0.7
 
@@ -68,7 +69,7 @@ def cut(text: str, strong: bool = False, sent: bool = False) -> tuple[Cut, ...]:
             offer("joint", start, start + 1, 0.1)
         if start and words.is_agency(rest):
             offer("outlet", start, len(text), 0.4)
-        if after == "place" and len(rest) <= 4:
+        if after == "place" and len(rest) <= 4 and _NOT_A_PLACE.isdisjoint(rest):
             offer("place", start, len(text), 2.4)  # 冰島維克
         if after == "name" and sent and 2 <= len(rest) <= 8:
             offer("maybe_place", start, len(text), 2.2)

@@ -23,8 +23,9 @@ class Draft:
     loose: list[str] = field(default_factory=list)
     """What nothing explained."""
 
-    guesses: int = 0
-    """Names and places that only their position speaks for."""
+    guessed_names: int = 0
+    """Names with a surname we do not know: only their position speaks for them."""
+    guessed_places: int = 0
 
     @property
     def about_text(self) -> bool:

@@ -16,6 +16,7 @@ _PROSE = re.compile(r"[。！!？?；]|\.\s+[A-Z][a-z]+ [a-z]|[^\s.]{3,}\.$(?<!\
 _OPEN, _CLOSE = "([〔【［﹝{", ")]〕】］﹞}"
 _REPORTS = re.compile(r"(?:報導|報道|报道|报导|[電电訊讯])[)\]】〕］\s]*$|[電电訊讯]\s*[(（]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_SOURCE = re.compile(rf"[(\[【]?(?:{'|'.join(words.SOURCE_LABELS)})\s*:")
 _ALONE = re.compile(r"[(\[〔【]?(?:綜合外?電?報[導道]|综合外?电?报[道导]|综合报道)[)\]〕】]?")
 _BRACKETED = re.compile(r"[(\[〔【［﹝{][^()\[\]〔〕【】［］﹝﹞{}]{2,120}[)\]〕】］﹞}]")
 _TAIL_DAY = re.compile(r"\s*1[0-2]\d(?:0[1-9]|1[0-2])\d\d\s*$")
@@ -35,12 +36,12 @@ _CAPTION_HEAD = re.compile(
     re.I,
 )
 _CAPTION_CREDIT = re.compile(
-    r"[(\[【〔]\s*(?:[^()\[\]【】〔〕]*?(?:攝|摄|攝影|摄影|翻攝|翻拍|提供|供圖|供图|資料照|資料照片|资料照|資料圖片|资料图|傳真|取自[^()]*|翻攝自[^()]*|撮影)(?:[,/][^()]*)?"
+    r"[(\[【〔]\s*(?:[^()\[\]【】〔〕]*?(?:攝|摄|攝影|摄影|翻攝|翻拍|提供|供圖|供图|資料照|資料照片|资料照|資料圖片|资料图|檔案照片|示意圖|翻攝畫面|截圖|傳真|取自[^()]*|翻攝自[^()]*|撮影)(?:[,/][^()]*)?"
     r"|(?:圖|图|照片|圖片|图片|示意圖|資料照|攝影|摄影|photo|foto|image|사진)\s*(?:來源|来源)?\s*[/:=][^()\[\]]*|資料照[^()]*)\s*[)\]】〕]\s*$",
     re.I,
 )
 _CAPTION_TAIL = re.compile(
-    r"(?:[^\s,。]{1,14}[攝摄]|攝影|摄影|翻攝|翻拍|提供|供圖|供图|資料照|資料照片|资料图|資料圖片)\s*[)\]】〕]*\s*$"
+    r"(?:[^\s,。]{1,14}[攝摄]|攝影|摄影|翻攝|翻拍|提供|供圖|供图|資料照|資料照片|资料图|資料圖片|檔案照片)[\s\d年月日/.\-]*[)\]】〕]*\s*$"
 )
 
 
@@ -62,10 +63,13 @@ def _credits_text(found: Draft, folded: str) -> bool:
     if not found.marks:
         return _says_nothing_else(found, folded)
     if found.people:
-        return not found.guesses or bool(found.day)
+        sent = bool(found.places and found.signs & {"report", "wire"})
+        return bool(found.day) or not (found.guessed_places or (found.guessed_names and not sent))
     if re.search("[一-鿿]", folded):
-        if found.guesses and not found.day:
+        if found.guessed_places and not found.day:
             return False
+        if _SOURCE.match(folded):
+            return bool(found.outlets or found.suppliers)
         if not (found.outlets or found.places or found.suppliers or found.signs & {"wire", "desk"}):
             return bool(_ALONE.fullmatch(folded))
         return bool(_REPORTS.search(folded) or (found.outlets and found.day))
@@ -90,6 +94,8 @@ def is_caption(text: str) -> bool:
     if not folded or len(folded) > 400:
         return False
     if _CAPTION_HEAD.match(folded) or _CAPTION_CREDIT.search(folded):
+        if is_byline(text):  # 圖文／記者王小明
+            return False
         return len(folded) <= 120 or bool(_CAPTION_CREDIT.search(folded)) or folded[0] in "▲▼△▽"
     if _PROSE.search(folded) or len(folded) > 60:
         return False

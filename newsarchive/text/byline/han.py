@@ -167,7 +167,8 @@ class _Reader:
                 self.group = (
                     "photo" if role == "photographer" else "edit" if "editor" in role or role == "reviewer" else "text"
                 )
-                self.pending = []
+                if segment.before != "list":
+                    self.pending = []
             if self.group == "photo":
                 self.draft.signs.add("photo")
             self.fresh, self.prefixed = True, True
@@ -237,6 +238,9 @@ class _Reader:
         self.fresh = False
 
     def _latin(self, text: str, start: int, photo: bool, strong: bool) -> None:
+        if text[:3].lower() == "by ":
+            text, start, strong = text[3:], start + 3, True
+            self.draft.marks += 1
         if words.is_named_outlet(text):
             add_once(self.draft.suppliers if photo else self.draft.outlets, text)
         elif text.islower():
@@ -254,6 +258,8 @@ class _Reader:
         # A space inside a name is no part of it: 郭 嘉.
         places_of = [at for at, sign in enumerate(text) if sign != " "]
         raw, text = text, text.replace(" ", "")
+        if photo and (giver := words.GIVER.match(text)):
+            start, raw, text = start + giver.end(), raw[giver.end() :], text[giver.end() :]
         parts = cut(text, strong, sent)
         if photo and any(part.kind in ("unknown", "outlet", "desk") for part in parts) and not strong:
             self._supplier(raw)
@@ -273,7 +279,8 @@ class _Reader:
         for part in parts:
             here = text[part.start : part.end]
             first, last = places_of[part.start], places_of[part.end - 1] + 1
-            self.draft.guesses += part.kind in ("pen_name", "maybe_place")
+            self.draft.guessed_names += part.kind == "pen_name"
+            self.draft.guessed_places += part.kind == "maybe_place"
             if part.kind in ("name", "pen_name"):
                 self._name(raw[first:last], start + first, None)
             elif part.kind in ("place", "maybe_place"):
@@ -288,8 +295,10 @@ class _Reader:
     def _name(self, text: str, start: int, role: Role | None) -> None:
         place = None
         if self.last_place and self.last_place[0] >= start - 1:
-            place = self.last_place[1]
-            self.draft.marks += places.foreign(place) or self.japanese
+            before = self.last_place[1]
+            written_so = places.foreign(before) or self.japanese
+            self.draft.marks += written_so
+            place = before if written_so or self.last_place[0] == start else None
         role = role or self.taken or self.role or "reporter"
         if self.seeks == "nothing":
             return
@@ -302,7 +311,7 @@ class _Reader:
 
     def _place(self, text: str, end: int) -> None:
         full = places.full(text)
-        self.draft.guesses += not (self.draft.people or places.known(text) or len(text) > 4)
+        self.draft.guessed_places += not (self.draft.people or places.known(text) or len(text) > 4)
         add_once(self.draft.places, full)
         self.draft.settle(self.pending, full)
         self.last_place = (end, full)

@@ -12,7 +12,7 @@ from newsarchive.text.width import fold
 
 _LONGEST = 600  # characters; a longer line is prose, and is read no further
 _PIECES = re.compile(r"\s\+\s|…+|\.{3,}|[\r\n]+")
-_BRACKETS = str.maketrans("〔【［﹝「『《〖[{〕】］﹞」』》〗]}", "((((((((((" + "))))))))))")
+_BRACKETS = str.maketrans("〔【［﹝「『《〈〖[{〕】］﹞」』》〉〗]}", "(" * 11 + ")" * 11)
 _HAN = re.compile("[㐀-鿿ぁ-ヶ々]")
 _HANGUL = re.compile("[가-힣]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -96,7 +96,8 @@ def _kind(found: Draft, outlet: str | None) -> BylineKind | None:
     if not (found.people or found.outlets or found.suppliers or found.places or signs or (found.day and outlet)):
         return None
     if any(person.role == "translator" for person in authors) or ("translated" in signs and authors):
-        return "translated"
+        # 記者王小明、編譯李大華／綜合報導: the reporter's own story, with help.
+        return "compiled" if authors[0].role == "reporter" and "compiled" in signs else "translated"
     if "wire" in signs or (agency and (found.places or found.day or not (authors or "foreign" in signs))):
         return "wire"
     if "feature" in signs and authors:

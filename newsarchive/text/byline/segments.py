@@ -10,10 +10,12 @@ from newsarchive.text.byline import names, places, words
 
 Join = Literal["edge", "colon", "slash", "list", "space", "dot", "date"]
 
-_SEPARATOR = re.compile(r"[\s/\\|:;,、=<>―—–\-_~&+\"'.‧・·•×.!?\x1f□■◎●○▲△▼▽★☆◆◇※→►▶◼▪│｜]+")
+_SEPARATOR = re.compile(
+    r"(?:(?<![A-Za-z])\.|\.(?![A-Za-z])|[\s/\\|:;,、。=<>―—–\-_~&+\"'‧・·•×.!?\x1f□■◎●○▲△▼▽★☆◆◇※→►▶◼▪│｜])+"
+)
 _JOINS: tuple[tuple[Join, str], ...] = (
     ("colon", ":"),
-    ("slash", "/\\|;=―—–-_~<>□■◎●○▲△▼▽★☆◆◇※→►▶◼▪│｜"),
+    ("slash", "/\\|;。=―—–-_~<>□■◎●○▲△▼▽★☆◆◇※→►▶◼▪│｜"),
     ("list", ",、&+×"),
     ("date", "\x1f"),
     ("dot", ".‧・·•"),

@@ -1,0 +1,69 @@
+"""Bylines in Latin letters: the page's markup and metadata delimit names that the printed line runs together.
+
+`By Jane DoeStaff Writer` is one line to a reader of text; that an element or JSON-LD holds `Jane Doe` tells where the
+name ends. Metadata is believed only for names that are also printed near the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newsarchive.items import Printed
+from newsarchive.reading.scan import Piece
+from newsarchive.text import byline
+
+_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_AND = re.compile(r"\s*(?:[,;|•·]|\s(?:and|und|et|y|e|en|og|och|i|&)\s)\s*", re.I)
+_MORE = re.compile(r"\s*(?:,|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s*[^\W\d_a-z]", re.U)
+_STRONG = ("rel:", "microdata:", "json-ld:", "meta:")
+
+
+def arrange(bylines: Sequence[Printed], claimed: Sequence[Printed], near: Iterable[Piece]) -> list[Printed]:
+    """The evidence, best first.
+
+    bylines: what is printed near the article. claimed: what metadata says. near: the pieces in which a name counts as
+    printed with the article.
+    """
+    pieces = [piece for piece in near if len(piece.text) < 300]
+    names = _printed_names([*bylines, *claimed], pieces)
+    if not names:
+        if any(byline.person_name(printed.raw) for printed in claimed if not _EAST.search(printed.raw)):
+            # `HELSINKI (AP) —` opens the text of an article that metadata knows the writer of.
+            bylines = [p for p in bylines if p.source != "body" or _EAST.search(p.raw)]
+        return [*bylines, *claimed]
+    kept = [printed for printed in bylines if _EAST.search(printed.raw)]
+    holding = [p for p in bylines if all(name.casefold() in p.raw.casefold() for name in names)]
+    if holding:
+        line = min(holding, key=lambda printed: len(printed.raw))
+        best = Printed(_cut(line.raw, names), "byline", "byline")
+    else:
+        best = Printed(", ".join(names), "element:author", "byline")
+    return [best, *kept, *claimed]
+
+
+def _printed_names(evidence: Iterable[Printed], pieces: Sequence[Piece]) -> list[str]:
+    """Names that markup or metadata delimit and the page prints, in the order of the page."""
+    found: dict[str, int] = {}
+    for printed in evidence:
+        if not printed.source.startswith(_STRONG) or _EAST.search(printed.raw) or len(printed.raw) > 160:
+            continue
+        for part in _AND.split(printed.raw):
+            name = byline.person_name(part)
+            if not name or len(name.split()) < 2 or name.casefold() in {known.casefold() for known in found}:
+                continue
+            at = next((p.index for p in pieces if name.casefold() in p.text.casefold()), None)
+            if at is not None:
+                found[name] = at
+    return sorted(found, key=lambda name: found[name])
+
+
+def _cut(line: str, names: Sequence[str]) -> str:
+    """The line up to the end of its last known name, unless another name follows that one."""
+    low = line.casefold()
+    end = max(low.rfind(name.casefold()) + len(name) for name in names)
+    if len(low) != len(line) or _MORE.match(line[end:]):
+        return line
+    start = min(low.find(name.casefold()) for name in names)
+    lead = line[:start]
+    return line[start if len(lead) > 30 else 0 : end]
