@@ -35,7 +35,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 docs: $(READY)
-	$(BIN)/python -m newsarchive.cli.docs
+	$(BIN)/python docs/write.py
 
 kill: $(READY)
 	$(BIN)/python -m tests.crawl.kill --rounds $(or $(ROUNDS),200)

@@ -72,7 +72,7 @@ def main() -> None:
             for peer, python in pythons.items():
                 rows = rows_of(peer, python, name, folder)
                 found = figures(name, rows)
-                times = [json.loads(line)["ms"] for line in rows.read_text(encoding="utf-8").splitlines()]
+                times = [json.loads(line)["ms"] for line in rows.read_text(encoding="utf-8").split("\n") if line]
                 stored["milliseconds"].setdefault(name, {})[peer] = round(statistics.median(times), 2)
                 if peer == OURS:
                     ours[name] = found

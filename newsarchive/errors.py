@@ -15,6 +15,7 @@
         ForeignArchive      a file, but not an archive of ours
         NewerArchive        written by a newer newsarchive
         ArchiveUnusable     it cannot be opened or written: permissions, disk
+            EmptyArchive    no crawl has written to it yet
         ArchiveBusy         another run of this outlet is at work, or the file stayed locked
 
 Every class has the exit code that a run ends with when nothing handles it (sysexits.h where one fits).
@@ -109,6 +110,10 @@ class NewerArchive(ArchiveError):
 
 class ArchiveUnusable(ArchiveError):
     exit_code = 74
+
+
+class EmptyArchive(ArchiveUnusable):
+    pass
 
 
 class ArchiveBusy(ArchiveError):

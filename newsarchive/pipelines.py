@@ -67,7 +67,7 @@ class ReadPage(Step):
     """Page to raw fields, in a process of its own."""
 
     async def take(self, visit: Visit) -> None:
-        visit.reading = await self.run.read(visit.capture)
+        visit.reading = await self.run.read(visit)
         if visit.kind == "article":
             if visit.reading.kind != "article":
                 raise NotAnArticle(f"the page reads as {visit.reading.kind}")

@@ -53,6 +53,11 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
 
+DOWNLOADER_MIDDLEWARES = {
+    "newsarchive.crawl.own_host.OwnHost": 50,  # before robots.txt is asked for
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+}
+
 ITEM_PIPELINES = {
     "newsarchive.pipelines.KeepCapture": 100,
     "newsarchive.pipelines.ReadPage": 200,
@@ -65,6 +70,7 @@ ITEM_PIPELINES = {
 
 EXTENSIONS = {
     "newsarchive.crawl.progress.Progress": 0,
+    "newsarchive.crawl.log_lines.LogLines": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress speaks instead
     "scrapy.extensions.memusage.MemoryUsage": None,
 }

@@ -6,7 +6,7 @@ import posixpath
 import re
 from functools import lru_cache
 from html import unescape
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
@@ -48,7 +48,14 @@ def host(url: str) -> str:
 def origin(url: str) -> str:
     """Scheme, host and port: `https://www.example.org`."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    return f"{parts.scheme}://{_netloc(parts)}"
+
+
+def _netloc(parts: SplitResult) -> str:
+    """Host and port, lower case; without the scheme's own port, and without a name and password."""
+    name = parts.hostname or ""
+    name = f"[{name}]" if ":" in name else name
+    return f"{name}:{parts.port}" if parts.port and parts.port != _DEFAULT_PORTS.get(parts.scheme) else name
 
 
 def moved(url: str, home: str) -> str:
@@ -71,9 +78,7 @@ def canonical(url: str, home: str, *, without: frozenset[str] = frozenset()) -> 
     if host(url) == host(home):
         scheme, netloc = urlsplit(home).scheme, urlsplit(home).netloc
     else:
-        scheme, netloc = parts.scheme.lower(), (parts.hostname or "").lower()
-        if parts.port and parts.port != _DEFAULT_PORTS.get(scheme):
-            netloc += f":{parts.port}"
+        scheme, netloc = parts.scheme, _netloc(parts)
     path = parts.path or "/"
     if "/." in path or "//" in path:
         trailing = "/" if path.endswith(("/", "/.", "/..")) else ""

@@ -194,7 +194,9 @@ def main() -> None:
     path = Path(sys.argv[2])
     read = PEERS[sys.argv[1]]()
     signal.signal(signal.SIGALRM, stopped)
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if not line:
+            continue
         entry = json.loads(line)
         body = (path.parent / entry["html_path"]).read_bytes()
         body = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body

@@ -37,8 +37,8 @@ class Page:
 def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
     """Store what the page shows; the whole of it, or nothing where the transaction fails."""
     text, twin = text_sha256(article), twin_sha256(article)
-    entry = db.execute("select article, text_sha256 from frontier where id = ?", (page.frontier,)).fetchone()
-    known = entry["article"] or _by_identity(db, article.outlet, page.identity)
+    entry = db.execute("select identity, article, text_sha256 from frontier where id = ?", (page.frontier,)).fetchone()
+    known = _by_identity(db, article.outlet, page.identity) or entry["article"]
     if known is None:
         known = _twin(db, article.outlet, twin)
         outcome: Outcome = "copy" if known else "new"
@@ -47,31 +47,27 @@ def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
             _add_revision(db, known, page, "first")
         else:
             _seen(db, known, page)
-    elif entry["text_sha256"] == text:
+    elif entry["text_sha256"] == text and entry["article"] == known:
         outcome = "unchanged"
         _seen(db, known, page)
     else:
-        known, outcome = _compare(db, known, article, page, text, twin, first_visit=entry["text_sha256"] is None)
+        known, outcome = _compare(db, known, article, page, text, twin, own=entry["identity"])
     _note_urls(db, known, page)
     frontier.done(db, page.frontier, page.fetched_at, page.due_at, text_sha256=text, article=known)
     return outcome
 
 
 def _compare(
-    db: sqlite3.Connection, known: int, article: Article, page: Page, text: str, twin: str | None, *, first_visit: bool
+    db: sqlite3.Connection, known: int, article: Article, page: Page, text: str, twin: str | None, *, own: str
 ) -> tuple[int, Outcome]:
+    """own: the identity of the address that was asked; redirects may have led to another."""
     before = db.execute("select * from articles where id = ?", (known,)).fetchone()
     if before["text_sha256"] == text:
-        # What it showed last was another text, a cut copy of this one: the fuller text is back.
-        if not first_visit:
-            _add_revision(db, known, page, "restored")
         _seen(db, known, page)
-        return known, "unchanged" if first_visit else "revised"
-    if before["identity"] != page.identity:
-        known = _part(db, before, page.identity, page.frontier)
-        before = db.execute("select * from articles where id = ?", (known,)).fetchone()
-    else:
-        _part_twins(db, before, page.frontier)
+        if not _cut(db, known):
+            return known, "unchanged"
+        _add_revision(db, known, page, "restored")  # the fuller text is back
+        return known, "revised"
     kind = verdict(_text_of(before), _text(article))
     if kind == "same":
         _seen(db, known, page)
@@ -80,6 +76,10 @@ def _compare(
         _add_revision(db, known, page, kind, article)
         _seen(db, known, page)
         return known, "revised"
+    if before["identity"] in (page.identity, own):
+        _part_twins(db, before, page.frontier)
+    else:
+        known = _part(db, before, page.identity, page.frontier)
     _replace(db, known, article, page, text, twin)
     _add_revision(db, known, page, kind)
     return known, "revised"
@@ -90,12 +90,28 @@ def _by_identity(db: sqlite3.Connection, outlet: str | None, identity: str) -> i
     return row["id"] if row else None
 
 
-def claimed_by_another(db: sqlite3.Connection, article: Article, identity: str) -> bool:
-    """Whether an article with another text stands under this identity: then rel=canonical must not join the two."""
+def _cut(db: sqlite3.Connection, known: int) -> bool:
+    """Whether the article showed a cut copy last."""
+    row = db.execute("select kind from revisions where article = ? order by id desc limit 1", (known,)).fetchone()
+    return row is not None and row["kind"] == "truncated"
+
+
+def count(db: sqlite3.Connection, outlet: str) -> int:
+    return int(db.execute("select count(*) from articles where outlet = ?", (outlet,)).fetchone()[0])
+
+
+def claimed_by_another(db: sqlite3.Connection, article: Article, identity: str, page: int) -> bool:
+    """Whether an article with another text stands under this identity: then rel=canonical must not join the two.
+
+    page: in the frontier; what it was joined to before, with a text that both showed, stays one article through edits.
+    """
     row = db.execute(
-        "select text_sha256 from articles where outlet = ? and identity = ?", (article.outlet, identity)
+        "select id, text_sha256 from articles where outlet = ? and identity = ?", (article.outlet, identity)
     ).fetchone()
-    return row is not None and row["text_sha256"] != text_sha256(article)
+    if row is None or row["text_sha256"] == text_sha256(article):
+        return False
+    joined = db.execute("select article from frontier where id = ?", (page,)).fetchone()["article"]
+    return bool(joined != row["id"])
 
 
 def _twin(db: sqlite3.Connection, outlet: str | None, twin: str | None) -> int | None:
@@ -143,10 +159,19 @@ def _part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, page: int)
 
 
 def _part_twins(db: sqlite3.Connection, before: sqlite3.Row, page: int) -> None:
-    """The article changed: the other addresses that shared its row keep the old text, in a row that they share."""
+    """The article changed: the other addresses that shared its row keep the old text, in a row that they share.
+
+    Those that redirect to it or name it as their canonical address have no text of their own, and stay.
+    """
     others = db.execute(
-        "select id, identity from frontier where article = ? and id != ? and identity != ? and text_sha256 = ? order by id",
-        (before["id"], page, before["identity"], before["text_sha256"]),
+        """
+        select id, identity from frontier
+        where article = :id and id != :page and identity != :identity and text_sha256 = :text_sha256
+          and not exists (select 1 from frontier_urls u where u.frontier = frontier.id and u.url in (
+              select url from frontier_urls where frontier = :page union select :url))
+        order by id
+        """,
+        {"page": page} | {name: before[name] for name in ("id", "identity", "text_sha256", "url")},
     ).fetchall()
     if not others:
         return

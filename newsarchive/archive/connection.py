@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from newsarchive.archive.migrations import APPLICATION_ID, MIGRATIONS
-from newsarchive.errors import ArchiveBusy, ArchiveError, ArchiveUnusable, ForeignArchive, NewerArchive
+from newsarchive.errors import ArchiveBusy, ArchiveError, ArchiveUnusable, EmptyArchive, ForeignArchive, NewerArchive
 
 MAGIC = b"SQLite format 3\x00"  # sqlite.org/fileformat.html, 1.3
 BUSY_SECONDS = 60.0
@@ -32,11 +33,13 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 
 def check_place(path: Path) -> None:
     """Whether an archive can be there, without opening one. Raises ArchiveUnusable, ForeignArchive."""
-    if not path.parent.is_dir():
-        raise ArchiveUnusable(
-            f"{path}: the folder {path.parent} does not exist; make it, or name another with -s ARCHIVE=path"
-        )
     try:
+        if not path.parent.is_dir():
+            raise ArchiveUnusable(
+                f"{path}: the folder {path.parent} does not exist; make it, or name another with -s ARCHIVE=path"
+            )
+        if path.exists() and not path.is_file():
+            raise ArchiveUnusable(f"{path} is no file; name the archive's file with -s ARCHIVE=path")
         if path.is_file() and path.stat().st_size:
             with path.open("rb") as file:
                 head = file.read(len(MAGIC))
@@ -46,16 +49,31 @@ def check_place(path: Path) -> None:
         raise ArchiveUnusable(f"{path} cannot be read: {error.strerror}") from error
 
 
+def check_file(path: Path) -> None:
+    """The same, and whether what is there is ours: nothing is written, neither to it nor beside it. Raises as open_for_writing."""
+    check_place(path)
+    if path.exists() and path.stat().st_size:
+        with contextlib.suppress(ArchiveBusy, EmptyArchive):
+            open_readonly(path).close()
+
+
 def open_readonly(path: Path) -> sqlite3.Connection:
     """For questions: cannot write, not even by accident. Raises as open_for_writing, and where there is no file."""
-    if not path.is_file():
+    check_place(path)
+    if not path.exists():
         raise ArchiveUnusable(f"{path}: there is no archive; a crawl makes one")
     try:
         db = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
         )
-        db.row_factory = sqlite3.Row
-        _check(db, path)
+        try:
+            db.row_factory = sqlite3.Row
+            _check(db, path)
+            if not db.execute("select count(*) from sqlite_master").fetchone()[0]:
+                raise EmptyArchive(f"{path} is empty; a crawl makes it an archive")
+        except BaseException:
+            db.close()
+            raise
     except sqlite3.DatabaseError as error:
         raise explained(error, path) from error
     return db

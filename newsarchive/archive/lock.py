@@ -17,6 +17,7 @@ class OutletLock:
     """
 
     def __init__(self, archive: Path, outlet: str) -> None:
+        archive = archive.resolve()  # two names of one file are one archive
         self.path = archive.with_name(f"{archive.name}.{outlet}.lock")
         self.outlet = outlet
         self._descriptor: int | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import sqlite3
 import threading
@@ -67,13 +68,13 @@ class Writer:
             last = item is None
             if group:
                 self._commit(group)
-        try:
+        with contextlib.suppress(sqlite3.Error):
             self._db.close()
-        except sqlite3.Error:
-            pass
 
     def _commit(self, group: list[tuple[Callable[[sqlite3.Connection], Any], Future[Any]]]) -> None:
         outcomes: list[tuple[Future[Any], Any, BaseException | None]] = []
+        # Who asked may have gone, as the progress line does at the end: nobody wants that change any more.
+        group = [(change, future) for change, future in group if future.set_running_or_notify_cancel()]
         try:
             if self.broken:
                 raise self.broken
@@ -84,10 +85,8 @@ class Writer:
         except (sqlite3.DatabaseError, ArchiveError) as error:
             self.broken = error if isinstance(error, ArchiveError) else explained(error, self.path)
             if self._db.in_transaction:
-                try:
+                with contextlib.suppress(sqlite3.Error):
                     self._db.execute("rollback")
-                except sqlite3.Error:
-                    pass
             for _, future in group:
                 future.set_exception(self.broken)
             return

@@ -41,7 +41,12 @@ def article_of(capture: Capture, fetched: datetime | None) -> Article:
     if outlet is None:
         return derive(reading.read(capture), fetched=fetched)
     return derive(
-        outlets.read(capture), outlet=outlet.name, title=outlet.title, zone=outlet.zone, order=outlet.date_order, fetched=fetched
+        outlets.read(capture),
+        outlet=outlet.name,
+        title=outlet.title,
+        zone=outlet.zone,
+        order=outlet.date_order,
+        fetched=fetched,
     )
 
 

@@ -18,10 +18,16 @@ from newsarchive.reading import rows
 
 @click.command("read")
 @click.argument("file", required=False, type=click.Path(dir_okay=False, allow_dash=True))
-@click.option("--pages", "listed", metavar="LIST", type=click.Path(dir_okay=False), help="Read every page that LIST names.")
+@click.option(
+    "--pages", "listed", metavar="LIST", type=click.Path(dir_okay=False), help="Read every page that LIST names."
+)
 @click.option("--url", default="", help="The page's address.")
 @click.option("--outlet", metavar="NAME", help="Read it as a page of this outlet; without, by evidence alone.")
-@click.option("--fetched", metavar="DAY", help="When it was fetched, like 2026-02-04 or 2026-02-04T10:30; no later date is believed.")
+@click.option(
+    "--fetched",
+    metavar="DAY",
+    help="When it was fetched, like 2026-02-04 or 2026-02-04T10:30; no later date is believed.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON row.")
 def command(
     file: str | None, listed: str | None, url: str, outlet: str | None, fetched: str | None, as_json: bool
@@ -94,5 +100,3 @@ def _dated(article: Article) -> str | None:
         return None
     doubt = ", ambiguous" if dating.ambiguous else ""
     return f"{dating.value} (printed {dating.raw!r}, {dating.source}, {dating.precision}{doubt})"
-
-

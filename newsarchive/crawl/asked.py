@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from newsarchive.errors import BadAddress, BadDay, NoContact, UsageError
 from newsarchive.outlets.base import Outlet
+from newsarchive.urls import origin
 
 ARGUMENTS = ("since", "revisit", "base_url")
 
@@ -67,17 +68,19 @@ def _address(text: str) -> str:
     try:
         parts = urlsplit(text)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        beyond = parts.path.strip("/") or parts.query or parts.fragment
     except ValueError:
-        usable = False
-    if not usable:
+        raise BadAddress(text) from None
+    if not usable or beyond:
         raise BadAddress(text)
-    return text
+    return origin(text)
 
 
 def _day(name: str, text: str) -> date:
     try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise BadDay(name, text) from None
+    if day.isoformat() != text:  # 20260131 and 2026-W05-6 are ISO 8601 too
+        raise BadDay(name, text)
+    return day

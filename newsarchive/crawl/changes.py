@@ -50,8 +50,10 @@ def nothing_to_read(
 ) -> None:
     if capture:
         _add(db, capture, task.url, here)
-    failures = db.execute("select failures from frontier where id = ?", (task.id,)).fetchone()["failures"]
-    frontier.ended(db, task.id, end.state, end.reason, now, stamp(try_again(moment(now), failures)))
+    failures = frontier.failures(db, task.id)
+    at = moment(now)
+    due = try_again(at, failures) if end.state == "failed" else due_again(at, None, _first_seen(db, task.id))
+    frontier.ended(db, task.id, end.state, end.reason, now, stamp(due))
 
 
 def set_aside(db: sqlite3.Connection, visit: Visit, error: PageError, here: Here) -> None:
@@ -87,12 +89,13 @@ def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> bool:
 def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
     assert visit.article and visit.reading and visit.stored is not None
     article, outlet, at = visit.article, here.outlet, stamp(visit.capture.fetched_at)
-    identity = outlet.identity(visit.capture.url)
+    identity, urls = outlet.identity(visit.capture.url), [visit.asked, visit.capture.url]
     claim = article.canonical
     if claim and outlet.is_article(claim) and not outlet.identity_parameter:
         claimed = outlet.identity(claim)
-        if claimed != identity and not articles.claimed_by_another(db, article, claimed):
+        if claimed != identity and not articles.claimed_by_another(db, article, claimed, visit.page):
             identity, article.url = claimed, outlet.article_url(claim)
+            urls.append(article.url)
     published = article.published.value if article.published else None
     outcome = articles.keep(
         db,
@@ -102,7 +105,7 @@ def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
             capture=visit.stored,
             fetched_at=at,
             identity=identity,
-            urls=tuple(dict.fromkeys((visit.asked, visit.capture.url))),
+            urls=tuple(dict.fromkeys(urls)),
             due_at=stamp(due_again(visit.capture.fetched_at, published, _first_seen(db, visit.page))),
             reader=newsarchive.__version__,
         ),
@@ -119,4 +122,4 @@ def _add(db: sqlite3.Connection, capture: Capture, asked: str, here: Here) -> in
 
 
 def _first_seen(db: sqlite3.Connection, page: int) -> datetime:
-    return moment(db.execute("select found_at from frontier where id = ?", (page,)).fetchone()["found_at"])
+    return moment(frontier.found_at(db, page))

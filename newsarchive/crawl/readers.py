@@ -28,17 +28,17 @@ class Readers:
 
     def __init__(self, count: int, seconds: float = SECONDS) -> None:
         self.seconds = seconds
-        self._captures: queue.SimpleQueue[tuple[Capture, Future[Reading]] | None] = queue.SimpleQueue()
+        self._captures: queue.SimpleQueue[tuple[Capture, bool, Future[Reading]] | None] = queue.SimpleQueue()
         self._threads = [
             threading.Thread(target=self._work, name=f"reader {number}", daemon=True) for number in range(count)
         ]
         for thread in self._threads:
             thread.start()
 
-    def submit(self, capture: Capture) -> Future[Reading]:
+    def submit(self, capture: Capture, *, listing: bool) -> Future[Reading]:
         """The future raises PageError: what the page is, or ReaderDied where it killed its reader twice."""
         future: Future[Reading] = Future()
-        self._captures.put((capture, future))
+        self._captures.put((capture, listing, future))
         return future
 
     def close(self) -> None:
@@ -50,10 +50,12 @@ class Readers:
     def _work(self) -> None:
         process = _start()
         while (item := self._captures.get()) is not None:
-            capture, future = item
+            capture, listing, future = item
+            if not future.set_running_or_notify_cancel():
+                continue
             answer: object = None
             for _ in range(TRIES):
-                answer = self._ask(process, capture)
+                answer = self._ask(process, capture, listing)
                 if answer is not None:
                     break
                 _end(process)
@@ -70,11 +72,11 @@ class Readers:
                 future.set_exception(ReaderDied(f"the reader failed: {answer}; this is a fault of newsarchive's"))
         _end(process)
 
-    def _ask(self, process: subprocess.Popen[bytes], capture: Capture) -> object | None:
+    def _ask(self, process: subprocess.Popen[bytes], capture: Capture, listing: bool) -> object | None:
         """The reader's answer; None where it died or was too slow."""
         assert process.stdin and process.stdout
         try:
-            write_frame(process.stdin, capture)  # type: ignore[arg-type]
+            write_frame(process.stdin, (capture, listing))  # type: ignore[arg-type]
             if not select.select([process.stdout], [], [], self.seconds)[0]:
                 return None
             return read_frame(process.stdout)  # type: ignore[arg-type]

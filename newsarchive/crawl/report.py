@@ -47,7 +47,7 @@ def ending(tally: Tally) -> tuple[str, int]:
             f"{tally.faults} faults of newsarchive itself; the log has them, nothing stored was lost",
             NewsArchiveError.exit_code,
         )
-    if not tally.first_pages_read and not tally.stopped:
+    if not (tally.first_pages_read or tally.stopped or counts["quarantined"]):
         return "the site could not be read: none of its first pages answered as it should", SiteUnreachable.exit_code
     if counts["failed"]:
         return f"{_pages(counts['failed'])} could not be fetched; the next run tries again", SiteUnreachable.exit_code

@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from newsarchive.archive import articles, quarantine, runs
 from newsarchive.archive import outlets as outlet_rows
-from newsarchive.archive import quarantine, runs
-from newsarchive.archive.connection import check_place
+from newsarchive.archive.connection import check_file
 from newsarchive.archive.lock import OutletLock
 from newsarchive.archive.writer import Writer
 from newsarchive.crawl import changes
@@ -40,7 +40,7 @@ class Run:
         self.tally = Tally()
         self.began = now()
         self._clock = time.monotonic()
-        check_place(asked.archive)
+        check_file(asked.archive)
         self._lock = OutletLock(asked.archive, self.outlet.name)
         self._lock.take()
         try:
@@ -70,9 +70,9 @@ class Run:
         """Run a change in the writer; comes back when it is on the disk."""
         return await asyncio.wrap_future(self._writer.submit(change))
 
-    async def read(self, capture: Capture) -> Reading:
+    async def read(self, visit: Visit) -> Reading:
         """Raises PageError."""
-        return await asyncio.wrap_future(self._readers.submit(capture))
+        return await asyncio.wrap_future(self._readers.submit(visit.capture, listing=visit.kind == "listing"))
 
     async def begin(self) -> None:
         """Write the run down, take over what a dead run left, wake what is due."""
@@ -89,7 +89,7 @@ class Run:
         await self.write(change)
 
     def _quarantine_killer(self, db: sqlite3.Connection, page: int, at: str) -> None:
-        capture = db.execute("select capture from frontier where id = ?", (page,)).fetchone()["capture"]
+        capture = frontier.unread_capture(db, page)
         error = ReaderDied(f"two runs ended while they read capture {capture} alone")
         quarantine.put(db, page=page, capture=capture, run=self.id, error=error, now=at, due_at=None)
         self.tally.note("quarantined", str(error), f"frontier {page}")
@@ -167,9 +167,7 @@ class Run:
                 frontier.give_back(db, self.outlet.name)
                 states = frontier.count(db, self.outlet.name)
                 tally.left = states.get("todo", 0)
-                tally.articles = db.execute(
-                    "select count(*) from articles where outlet = ?", (self.outlet.name,)
-                ).fetchone()[0]
+                tally.articles = articles.count(db, self.outlet.name)
 
             await self.write(change)
         except ArchiveError as error:

@@ -246,11 +246,25 @@ def ended(
     """No result, and why; `due_at` says when to try again."""
     db.execute(
         """
-        update frontier set state = ?, reason = ?, capture = null, due_at = ?, walked_at = ?,
+        update frontier set state = ?, reason = ?, capture = null, deaths = 0, due_at = ?, walked_at = ?,
                failures = failures + (? = 'failed') where id = ?
         """,
         (state, reason, due_at, now, state, page),
     )
+
+
+def failures(db: sqlite3.Connection, page: int) -> int:
+    """Fetches that failed since the last one that did not."""
+    return int(db.execute("select failures from frontier where id = ?", (page,)).fetchone()["failures"])
+
+
+def found_at(db: sqlite3.Connection, page: int) -> str:
+    return str(db.execute("select found_at from frontier where id = ?", (page,)).fetchone()["found_at"])
+
+
+def unread_capture(db: sqlite3.Connection, page: int) -> int:
+    """The capture that a dead run stored for the page and did not read."""
+    return int(db.execute("select capture from frontier where id = ?", (page,)).fetchone()["capture"])
 
 
 def count(db: sqlite3.Connection, outlet: str) -> dict[str, int]:

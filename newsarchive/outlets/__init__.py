@@ -18,15 +18,17 @@ from newsarchive.outlets.base import Outlet
 FOLDER = "NEWSARCHIVE_OUTLETS"
 
 
-def read(capture: Capture) -> Reading:
+def read(capture: Capture, *, listing: bool | None = None) -> Reading:
     """The reading of one capture of an outlet of ours, by the layout of its day.
 
+    listing: what it was asked as, for a listing page may redirect to any address; None: as its own address says.
     Its links and pager's links are those that lead to the outlet's own articles and listing pages, under its own host,
     each once. Raises PageError, and UnknownOutlet where `capture.outlet` is none of ours.
     """
     outlet = get(capture.outlet or "")
     layout = outlet.layout_on(capture.fetched_at.date())
-    read_page = reading.read_listing if outlet.is_listing(capture.url) else reading.read
+    listing = outlet.is_listing(capture.url) if listing is None else listing
+    read_page = reading.read_listing if listing else reading.read
     page = read_page(capture, layout)
     mirror = urls.origin(capture.fetched_from) if capture.fetched_from else None
 

@@ -1,8 +1,8 @@
 """Page to raw fields: a pure function of the capture and the outlet's layout.
 
-    read            an article page
-    read_listing    a listing page
-    Layout          what an outlet prints in a way of its own
+read            an article page
+read_listing    a listing page
+Layout          what an outlet prints in a way of its own
 """
 
 from newsarchive.reading.layout import GENERIC, Layout

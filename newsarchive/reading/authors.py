@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from newsarchive.items import Printed
 from newsarchive.reading.scan import Piece
+from newsarchive.reading.words import NOISE, RELATED
 from newsarchive.text import byline
 
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _AND = re.compile(r"\s*(?:[,;|•·]|\s(?:and|und|et|y|e|en|og|och|i|&)\s)\s*", re.I)
 _MORE = re.compile(r"\s*(?:,|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s*[^\W\d_a-z]", re.U)
-_STRONG = ("rel:", "microdata:", "json-ld:", "meta:")
+_STRONG = ("rel:", "microdata:", "json-ld:", "meta:", "link:")
+PROFILE = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|a)?|auteurs?|profiles?|profil|people|person(?:en)?|by|reporters?|writers?|journalists?|redakteur(?:in)?|redaktion|staff|contributors?|columnists?|columnas|bio|firmas?|skribent|forfatter|user|experts?|correspondents?)[/=-]",
+    re.I,
+)
+"""Where a link on a writer's name leads to."""
 
 
 def arrange(bylines: Sequence[Printed], claimed: Sequence[Printed], near: Iterable[Piece]) -> list[Printed]:
@@ -33,12 +40,16 @@ def arrange(bylines: Sequence[Printed], claimed: Sequence[Printed], near: Iterab
             bylines = [p for p in bylines if p.source != "body" or _EAST.search(p.raw)]
         return [*bylines, *claimed]
     kept = [printed for printed in bylines if _EAST.search(printed.raw)]
-    holding = [p for p in bylines if all(name.casefold() in p.raw.casefold() for name in names)]
+    holding = [
+        p
+        for p in bylines
+        if all(name.casefold() in p.raw.casefold() for name in names) and not p.source.startswith(_STRONG)
+    ]
+    best = Printed(", ".join(names), "element:author", "byline")
     if holding:
-        line = min(holding, key=lambda printed: len(printed.raw))
-        best = Printed(_cut(line.raw, names), "byline", "byline")
-    else:
-        best = Printed(", ".join(names), "element:author", "byline")
+        line = _cut(min(holding, key=lambda printed: len(printed.raw)).raw, names)
+        if len(names) == 1 or not _between(line, names):
+            best = Printed(line, "byline", "byline")
     return [best, *kept, *claimed]
 
 
@@ -50,12 +61,21 @@ def _printed_names(evidence: Iterable[Printed], pieces: Sequence[Piece]) -> list
             continue
         for part in _AND.split(printed.raw):
             name = byline.person_name(part)
-            if not name or len(name.split()) < 2 or name.casefold() in {known.casefold() for known in found}:
+            if not name or len(name.split()) < 2 or RELATED.fullmatch(name) or NOISE.fullmatch(name):
+                continue
+            if any(known.casefold() in name.casefold() or name.casefold() in known.casefold() for known in found):
                 continue
             at = next((p.index for p in pieces if name.casefold() in p.text.casefold()), None)
             if at is not None:
                 found[name] = at
     return sorted(found, key=lambda name: found[name])
+
+
+def _between(line: str, names: Sequence[str]) -> bool:
+    """Whether words other than `and` stand between the names: titles, that would be read as part of one."""
+    low = line.casefold()
+    spans = sorted((low.find(name.casefold()), low.find(name.casefold()) + len(name)) for name in names)
+    return any(not _AND.fullmatch(low[end:start]) for (_, end), (start, _) in pairwise(spans))
 
 
 def _cut(line: str, names: Sequence[str]) -> str:

@@ -9,8 +9,11 @@ from newsarchive.reading import hints
 from newsarchive.reading.headline import key
 from newsarchive.reading.metadata import Claims
 from newsarchive.reading.scan import Box, Piece, Scan
+from newsarchive.reading.words import RELATED, folded
 
-_PARAGRAPH_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dd", "dt", "ul", "ol", "center"})
+_PARAGRAPH_TAGS = frozenset(
+    {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dd", "dt", "ul", "ol", "center"}
+)
 _NOT_BODY = hints.BAD | hints.CAPTION
 _END = re.compile(r"[.!?…。！？」』”\"»）)]\s*$")
 
@@ -44,8 +47,46 @@ def find_body(scan: Scan, claims: Claims, headline: Piece | None) -> Body | None
             inside = behind
     if not inside:
         return None
-    first, last = inside[0], inside[-1]
+    first = _back(scan, inside[0], headline)
+    last = _on(scan, inside[-1])
     return Body(first, last + 1, box.index, sum(int(weights[i]) for i in inside))
+
+
+def _back(scan: Scan, first: int, headline: Piece | None) -> int:
+    """The first of the short sentences that open the text, below the headline."""
+    stop = headline.index if headline is not None and headline.index < first else max(-1, first - 4)
+    at = first
+    while at - 1 > stop and at > first - 4 and _is_sentence(scan, scan.pieces[at - 1], scan.pieces[first]):
+        at -= 1
+    return at
+
+
+def _on(scan: Scan, last: int) -> int:
+    """The last of the short sentences that close the text; a caption or two may stand between them."""
+    end = last
+    for piece in scan.pieces[last + 1 : last + 12]:
+        if _is_sentence(scan, piece, scan.pieces[last]):
+            end = piece.index
+        elif piece.linked or piece.level or piece.size > 150:
+            break
+        elif RELATED.fullmatch(folded(piece.text)):
+            break
+    return end
+
+
+def _is_sentence(scan: Scan, piece: Piece, beside: Piece) -> bool:
+    """A short piece that ends as a sentence does, or in brackets, and stands where its neighbour does."""
+    if piece.linked or piece.level or piece.flags & _NOT_BODY or not _END.search(piece.text):
+        return False
+    return _holder(scan, piece) == _holder(scan, beside)
+
+
+def _holder(scan: Scan, piece: Piece) -> int:
+    """The box in which the piece's paragraph stands among others."""
+    box = scan.boxes[piece.box]
+    while (box.tag in _PARAGRAPH_TAGS or box.last - box.first == 1) and box.parent > 0:
+        box = scan.boxes[box.parent]
+    return box.index
 
 
 def _weights(scan: Scan, claims: Claims, headline: Piece | None) -> list[float]:
@@ -88,9 +129,7 @@ def _densest(scan: Scan, weights: list[float], masses: list[float], headline: Pi
             continue
         if headline is not None and piece.index < headline.index:
             weight *= 0.5
-        box = boxes[piece.box]
-        while box.tag in _PARAGRAPH_TAGS and box.parent > 0:
-            box = boxes[box.parent]
+        box = boxes[_holder(scan, piece)]
         share = 1.0
         for _ in range(4):
             scores[box.index] += weight * share

@@ -69,7 +69,12 @@ def _headline(anchors: list[Anchor], scan: Scan) -> str | None:
     for anchor in anchors:
         lines = [p for p in scan.pieces[anchor.piece : anchor.last] if p.linked] or []
         heading = next((p.text for p in lines if p.level), None)
-        texts = [(heading, 40.0), (anchor.text if len(lines) <= 1 else None, 20.0), (anchor.title, 10.0), (anchor.alt, 8.0)]
+        texts = [
+            (heading, 40.0),
+            (anchor.text if len(lines) <= 1 else None, 20.0),
+            (anchor.title, 10.0),
+            (anchor.alt, 8.0),
+        ]
         if len(lines) > 1:
             texts.append((next((p.text for p in lines if not dates.looks_like_date(p.text)), None), 15.0))
         for text, points in texts:
@@ -103,11 +108,18 @@ def _looks_like_article(address: str, url: str, anchor: Anchor, scan: Scan) -> b
     slug = parts.path.rstrip("/").rsplit("/", 1)[-1]
     words = slug.count("-") + slug.count("_")
     digits = sum(char.isdigit() for char in parts.path + parts.query)
-    return words >= 3 or digits >= 4 or (digits >= 1 and bool(parts.query)) or slug.endswith((".html", ".htm", ".shtml"))
+    return (
+        words >= 3 or digits >= 4 or (digits >= 1 and bool(parts.query)) or slug.endswith((".html", ".htm", ".shtml"))
+    )
 
 
 def _same_site(a: str, b: str) -> bool:
-    return a == b or a.endswith("." + b) or b.endswith("." + a) or (a.split(".")[-2:] == b.split(".")[-2:] and "" not in (a, b))
+    return (
+        a == b
+        or a.endswith("." + b)
+        or b.endswith("." + a)
+        or (a.split(".")[-2:] == b.split(".")[-2:] and "" not in (a, b))
+    )
 
 
 def _page(url: str) -> str:

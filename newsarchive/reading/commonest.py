@@ -7,6 +7,7 @@ table of modern newspapers holds them in its first rows. A wrong decoding yields
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _HAN = (
     "的一是不了在人有我他這这個个們们中來来上大為为和國国地到以說说時时要就出會会可也你對对生能而子那得於于著着下自之年過过"
@@ -43,5 +44,5 @@ def plausibility(text: str, *, east_asian: bool) -> float:
     # and Cyrillic letters stand in words of their own or not at all.
     cyrillic = sum(map(len, _CYRILLIC_WORD.findall(text)))
     right = sum(1 for char in beyond if char.lower() in _EUROPEAN)
-    runs = sum(1 for a, b in zip(text, text[1:], strict=False) if "\x7f" < a < "\u0400" and "\x7f" < b < "\u0400")
+    runs = sum(1 for a, b in pairwise(text) if "\x7f" < a < "\u0400" and "\x7f" < b < "\u0400")
     return (right * 0.9 + cyrillic * 0.9 - 6 * wrong - runs) / len(beyond)

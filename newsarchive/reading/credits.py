@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from newsarchive.items import Printed
 from newsarchive.reading import hints
-from newsarchive.reading.authors import arrange
+from newsarchive.reading.authors import PROFILE, arrange
 from newsarchive.reading.body import Body
 from newsarchive.reading.layout import Layout
 from newsarchive.reading.metadata import Claims
@@ -38,15 +38,19 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
     first, last = _neighbourhood(scan, headline, body)
     start = body.first if body else last
     near_dates: list[Printed] = []
+    behind = 0
     for piece in scan.pieces[first:last]:
         if piece.flags & (hints.BAD & ~hints.ASIDE & ~hints.BIO & ~hints.TAGS & ~hints.SHARE):
             continue
         text = piece.text
+        if body is not None and piece.index >= body.last and (piece.is_linked or piece.level):
+            behind += 1
         if len(text) > (_MAX if not piece.flags & hints.CAPTION else 1500):
             continue
         inside = body is not None and body.first <= piece.index < body.last
         below = headline is not None and headline.index < piece.index < start
-        if (piece.flags & hints.CAPTION and (inside or below)) or ((inside or below) and byline.is_caption(text)):
+        closing = body is not None and body.last <= piece.index < body.last + 3 and not behind
+        if (inside or below or closing) and (piece.flags & hints.CAPTION or byline.is_caption(text)):
             out.captions.add(piece.index)
             continue
         plain = folded(text)
@@ -70,7 +74,7 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
             if byline.is_byline(text):
                 out.bylines.append(Printed(text, "byline", "byline"))
             continue
-        if byline.is_byline(text):
+        if behind < 2 and byline.is_byline(text):  # behind two links or headings other stories begin
             out.bylines.append(Printed(text, "byline", "byline"))
             out.pieces.add(piece.index)
             if _YEAR.search(plain):
@@ -78,11 +82,18 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         elif len(text) < 140 and _YEAR.search(plain) and not inside:
             near_dates.append(Printed(text, "text", dates.label_of(text)))
     if body is not None:
-        out.bylines += _beside_text([p for p in scan.pieces[body.first : body.last] if p.prose and p.index not in out.captions])
+        out.bylines += _beside_text(
+            [p for p in scan.pieces[body.first : body.last] if p.prose and p.index not in out.captions]
+        )
     _from_marks(scan, out, near_dates, first, last)
     out.dates += near_dates
     out.dates += claims.dates
-    near = [p for p in scan.pieces[first:last] if not (body and body.first + 2 <= p.index < body.last - 2) and not p.flags & _ELSEWHERE]
+    out.bylines += _linked_names(scan, first, start + 2)
+    near = [
+        p
+        for p in scan.pieces[first:last]
+        if not (body and body.first + 2 <= p.index < body.last - 2) and not p.flags & _ELSEWHERE
+    ]
     out.bylines = arrange(out.bylines, claims.authors, near)
     return out
 
@@ -147,6 +158,18 @@ def _from_marks(scan: Scan, out: Credits, near_dates: list[Printed], first: int,
             if _DIGIT.search(mark.text) and dates.looks_like_date(mark.text):
                 continue
             out.bylines.append(Printed(mark.text, _source(mark), "byline"))
+
+
+def _linked_names(scan: Scan, first: int, last: int) -> list[Printed]:
+    """Names that lead to a writer's own page, above the text."""
+    return [
+        Printed(anchor.text, "link:author", "byline")
+        for anchor in scan.anchors
+        if first <= anchor.piece <= last
+        and 3 < len(anchor.text) < 60
+        and (anchor.rel == "author" or PROFILE.search(anchor.href))
+        and not scan.boxes[anchor.box].flags & _ELSEWHERE
+    ]
 
 
 def _source(mark: Mark) -> str:

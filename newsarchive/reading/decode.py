@@ -90,7 +90,9 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 # é, ’ and 中 in UTF-8, read as windows-1252 and written as UTF-8 once more: Ã©, â€™, ä¸­.
-_TWICE = re.compile(r"Ã[\x80-\xbf¡-¿]|â€[^\s\w]|[äåæçèé][\x80-\xbf¡-¿ŒŽœžŸŠš‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›][\x80-\xbf¡-¿ŒŽœžŸŠš‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›]")
+_TWICE = re.compile(
+    r"Ã[\x80-\xbf¡-¿]|â€[^\s\w]|[äåæçèé][\x80-\xbf¡-¿ŒŽœžŸŠš‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›][\x80-\xbf¡-¿ŒŽœžŸŠš‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›]"
+)
 # A line of Big5 or GB bytes read as a Western code page.
 _WESTERN_RUN = re.compile(r"[\x80-ÿŽžŠšŒœŸ€][\x80-ÿŽžŠšŒœŸ€]{11}")
 _TRACES = ("Ã", "â€", "ã€", "ï¼")  # of accents, quotes, 。 and ，: one of them stands in any text encoded twice
@@ -268,7 +270,9 @@ def _mended(text: str, declared: list[str]) -> str | None:
                 except UnicodeError:
                     continue
                 if name == "utf-8":
-                    if once != text and plausibility(once, east_asian=False) >= 0 or plausibility(once, east_asian=True) > 0.4:
+                    if (once != text and plausibility(once, east_asian=False) >= 0) or plausibility(
+                        once, east_asian=True
+                    ) > 0.4:
                         return once
                     text = once
                 elif name in _EAST_ASIAN and plausibility(once, east_asian=True) > 0.4:

@@ -123,7 +123,9 @@ def _strip(title: str, site: set[str], layout: Layout) -> str:
     longest = max(range(len(parts)), key=lambda i: len(parts[i].encode()))
     while last > longest and (key(parts[last]) in site or _is_name(parts[last], parts[longest])):
         last -= 1
-    while first < longest and (key(parts[first]) in site or len(parts[first].encode()) * 4 < len(parts[longest].encode())):
+    while first < longest and (
+        key(parts[first]) in site or len(parts[first].encode()) * 4 < len(parts[longest].encode())
+    ):
         first += 1
     start = seams[first - 1][1] if first else 0
     end = seams[last][0] if last < len(seams) else len(title)
@@ -138,7 +140,12 @@ def _is_name(part: str, longest: str) -> bool:
 def _named(scan: Scan, piece: Piece) -> str:
     """The part of a heading that an element inside it calls its headline."""
     for mark in scan.marks:
-        if mark.piece == piece.index and mark.flags & hints.HEADLINE and mark.text != piece.text and len(key(mark.text)) > 8:
+        if (
+            mark.piece == piece.index
+            and mark.flags & hints.HEADLINE
+            and mark.text != piece.text
+            and len(key(mark.text)) > 8
+        ):
             return mark.text
     return ""
 

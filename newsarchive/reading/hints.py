@@ -1,8 +1,9 @@
 """What tag names, class names and ids hint about the text inside: one bit a hint, looked up once a name.
 
 Names are cut into words at hyphens, underscores and capitals; one, two or three words in a row are looked up joined, so
-`sidebar` also finds `side-bar` and `sideBar`. The words are those that page designers of many systems use, in English for the most part. A hint is weak evidence: a
-wrapper named `has-sidebar` may hold the whole article, so `scan` drops bad hints from boxes that hold most of the prose.
+`sidebar` also finds `side-bar` and `sideBar`. The words are those that page designers of many systems use, put together
+from common knowledge. A hint is weak evidence: a wrapper named `has-related` may hold the whole article, so `measure`
+drops bad hints from boxes that hold most of the prose.
 """
 
 from __future__ import annotations
@@ -41,7 +42,24 @@ MAIN = 1 << 27
 
 BAD = NAV | ASIDE | RELATED | COMMENT | SHARE | ADVERT | FORM | FOOTER | HIDDEN | PAGER | CRUMBS | BIO | TAGS
 """Boxes whose text is not the article's, unless they turn out to hold most of the page's prose."""
-INHERITED = BAD | CAPTION | FIGURE | QUOTE | LIST | TABLE | BODY | BYLINE | DATE | META | CARD | HEADER | ARTICLE | MAIN | HEADLINE | STANDFIRST
+INHERITED = (
+    BAD
+    | CAPTION
+    | FIGURE
+    | QUOTE
+    | LIST
+    | TABLE
+    | BODY
+    | BYLINE
+    | DATE
+    | META
+    | CARD
+    | HEADER
+    | ARTICLE
+    | MAIN
+    | HEADLINE
+    | STANDFIRST
+)
 
 _WORDS: dict[int, str] = {
     NAV: """
@@ -80,8 +98,8 @@ _WORDS: dict[int, str] = {
         advert advertise advertisement advertising adverts adwrap adwrapper affiliate anzeige anzeigen
         appdownload banner banners calltoaction cmp commercial consent cookie cookies cta dfp dfpad donate
         donation downloadapp gdpr gptad guanggao lightbox login mailinglist membership modal newsletter
-        newsletters nlsignup overlay   popup pubblicita publicidad publicite qrcode register 
-        signup sponsor sponsored sponsors subscribe  subscribes subscription supportus werbung
+        newsletters nlsignup overlay popup pubblicita publicidad publicite qrcode register
+        signup sponsor sponsored sponsors subscribe subscribes subscription supportus werbung
     """,
     FORM: """
         poll polls quiz searchbar searchbox searchform survey
@@ -170,7 +188,23 @@ for _bit, _words in _WORDS.items():
     for _word in _words.split():
         _BITS[_word] = _BITS.get(_word, 0) | _bit
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_AROUND = frozenset("with has no grid layout wrapper wrap container page main content body template".split())
+_AROUND = frozenset(
+    {
+        "with",
+        "has",
+        "no",
+        "grid",
+        "layout",
+        "wrapper",
+        "wrap",
+        "container",
+        "page",
+        "main",
+        "content",
+        "body",
+        "template",
+    }
+)
 """Beside `sidebar` they name what stands next to one: `has-sidebar`, `sidebar-grid`."""
 _TOKEN = re.compile(r"[a-z]+")
 

@@ -11,9 +11,11 @@ from newsarchive.reading import hints
 from newsarchive.reading.body import Body
 from newsarchive.reading.cards import resolve
 from newsarchive.reading.metadata import Claims
-from newsarchive.reading.scan import Piece, Scan
+from newsarchive.reading.scan import Picture, Piece, Scan
 
-_FURNITURE = re.compile(r"logo|icon|spacer|blank|pixel|avatar|banner|sprite|button|arrow|loading|placeholder|badge|emoji|1x1|tracking", re.I)
+_FURNITURE = re.compile(
+    r"logo|icon|spacer|blank|pixel|avatar|banner|sprite|button|arrow|loading|placeholder|badge|emoji|1x1|tracking", re.I
+)
 _AROUND = 6
 """Pieces above the body in which a lead picture may stand where the headline tells no better."""
 
@@ -31,17 +33,21 @@ def images(
     first = max(0, body.first - _AROUND)
     if headline is not None and headline.index <= body.first:
         first = headline.index
-    pictures = []
+    pictures: list[tuple[Picture, str]] = []
     for picture in scan.pictures:
         if not first < picture.piece <= body.last or scan.boxes[picture.box].flags & (hints.BAD & ~hints.ASIDE):
             continue
         address = resolve(scan, url, picture.src)
-        if address and not _FURNITURE.search(address.rsplit("/", 1)[-1]) and all(address != known for _, known in pictures):
+        if (
+            address
+            and not _FURNITURE.search(address.rsplit("/", 1)[-1])
+            and all(address != known for _, known in pictures)
+        ):
             pictures.append((picture, address))
     owned: dict[int, str] = {}
     loose: list[str] = []
     for index in sorted(captions):
-        if not first <= index < body.last + 2:
+        if not first <= index < body.last + 3:
             continue
         piece = scan.pieces[index]
         free = [at for at, (picture, _) in enumerate(pictures) if at not in owned]

@@ -15,8 +15,15 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 # Everyday characters that only one of the two scripts writes.
-_TRADITIONAL = frozenset("這個們來國時說會對為學過發後開關當經與點無現動進還機從見長門問間東車馬書樣業產電話實義務報導記區縣灣臺選舉黨")
-_SIMPLIFIED = frozenset("这个们来国时说会对为学过发后开关当经与点无现动进还机从见长门问间东车马书样业产电话实义务报导记区县湾选举党") - _TRADITIONAL
+_TRADITIONAL = frozenset(
+    "這個們來國時說會對為學過發後開關當經與點無現動進還機從見長門問間東車馬書樣業產電話實義務報導記區縣灣臺選舉黨"
+)
+_SIMPLIFIED = (
+    frozenset(
+        "这个们来国时说会对为学过发后开关当经与点无现动进还机从见长门问间东车马书样业产电话实义务报导记区县湾选举党"
+    )
+    - _TRADITIONAL
+)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _SCRIPTS = {"zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans"}
 
@@ -31,7 +38,11 @@ def language(claimed: Claims, lines: Iterable[Line], url: str) -> str | None:
     if _TAG.fullmatch(declared):
         low = declared.lower()
         if low.startswith("zh"):
-            return _SCRIPTS.get(low, "zh-Hant" if "hant" in low else "zh-Hans" if "hans" in low else None) if not seen else None
+            return (
+                _SCRIPTS.get(low, "zh-Hant" if "hant" in low else "zh-Hans" if "hans" in low else None)
+                if not seen
+                else None
+            )
         return declared if "-" not in declared else f"{low.split('-')[0]}-{declared.split('-')[1].upper()}"
     return None
 

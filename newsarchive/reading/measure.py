@@ -13,8 +13,8 @@ _SOFT = hints.ADVERT | hints.HIDDEN | hints.ASIDE | hints.SHARE | hints.FORM | h
 _HARD = hints.COMMENT | hints.RELATED | hints.FOOTER | hints.NAV | hints.CRUMBS
 _SMALL = hints.CAPTION | hints.BYLINE | hints.DATE | hints.HEADLINE | hints.STANDFIRST | hints.META | hints.FIGURE
 """What these name is short; a box with a thousand letters under such a name is a wrapper of it."""
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre figcaption".split())
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PARAGRAPHS = _HEADINGS | {"p", "blockquote", "pre", "figcaption"}
 MIN_PROSE = 40
 """Bytes of text outside links from which a piece with punctuation counts as prose."""
 
@@ -70,7 +70,8 @@ def _find_cards(scan: Scan) -> None:
 
 def _opens_with_link(scan: Scan, box: Box) -> bool:
     return any(
-        piece.linked * 10 >= len(piece.text) * 8 and piece.size >= 12 for piece in scan.pieces[box.first : min(box.last, box.first + 3)]
+        piece.linked * 10 >= len(piece.text) * 8 and piece.size >= 12
+        for piece in scan.pieces[box.first : min(box.last, box.first + 3)]
     )
 
 
@@ -89,7 +90,11 @@ def _inherit(scan: Scan) -> None:
             if own & _SOFT and not own & _HARD and box.prose > 100:
                 # `paywall article-body`, or a fold that a click opens: the article itself
                 unlinked = box.linked < box.letters * 0.3
-                if own & hints.BODY or inside[box.index] > box.prose * 0.6 or (own & hints.HIDDEN and box.prose > 300 and unlinked):
+                if (
+                    own & hints.BODY
+                    or inside[box.index] > box.prose * 0.6
+                    or (own & hints.HIDDEN and box.prose > 300 and unlinked)
+                ):
                     own &= ~_SOFT
             if box.tag in ("article", "main") or holds or (box.index in headings and box.prose > total * 0.15):
                 own &= ~hints.BAD

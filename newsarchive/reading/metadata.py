@@ -8,19 +8,34 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from newsarchive.items import Printed
 from newsarchive.reading.scan import Scan
 
-ARTICLE_TYPES = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle blogposting"
-    " reviewnewsarticle liveblogposting report techarticle scholarlyarticle advertisercontentarticle review"
-    " satiricalarticle socialmediaposting discussionforumposting webpage itempage creativework askpublicnewsarticle".split()
-)
 _WEAK_TYPES = frozenset({"webpage", "itempage", "creativework"})
+ARTICLE_TYPES = _WEAK_TYPES | {
+    "article",
+    "newsarticle",
+    "reportagenewsarticle",
+    "analysisnewsarticle",
+    "opinionnewsarticle",
+    "backgroundnewsarticle",
+    "blogposting",
+    "reviewnewsarticle",
+    "askpublicnewsarticle",
+    "liveblogposting",
+    "report",
+    "techarticle",
+    "scholarlyarticle",
+    "advertisercontentarticle",
+    "review",
+    "satiricalarticle",
+    "socialmediaposting",
+    "discussionforumposting",
+}
 
 _PUBLISHED_META = (
     "article:published_time",
@@ -105,7 +120,14 @@ _AUTHOR_META = (
     "twitter:creator_name",
     "rbauthors",
 )
-_SECTION_META = ("article:section", "og:article:section", "section", "parsely-section", "cxenseparse:recs:category", "category")
+_SECTION_META = (
+    "article:section",
+    "og:article:section",
+    "section",
+    "parsely-section",
+    "cxenseparse:recs:category",
+    "category",
+)
 _KEYWORD_META = ("keywords", "news_keywords", "article:tag", "parsely-tags")
 
 
@@ -171,22 +193,25 @@ def _load(raw: str) -> Any:
     """The value of a JSON-LD script, mended where it is nearly JSON; None where it is none."""
     text = raw.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip()
     text = re.sub(r"^(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", text).strip().rstrip(";")
-    for attempt in (
-        lambda: text,
-        lambda: html.unescape(text),
-        lambda: re.sub(r",(\s*[}\]])", r"\1", text),
-        lambda: re.sub(r"\\(?![\"\\/bfnrtu])", r"\\\\", text),
-    ):
+    for mend in _MENDS:
         try:
-            value, _ = _DECODER.raw_decode(attempt())
+            return _DECODER.raw_decode(mend(text))[0]
         except (ValueError, RecursionError):
             continue
-        return value
     return _fields(text)
 
 
 _DECODER = json.JSONDecoder(strict=False)
-_FIELD = re.compile(r'"(@type|headline|datePublished|dateModified|articleBody|articleSection)"\s*:\s*"((?:[^"\\]|\\.)*)"', re.S)
+_MENDS: tuple[Callable[[str], str], ...] = (
+    str,
+    html.unescape,
+    lambda text: re.sub(r",(\s*[}\]])", r"\1", text),
+    lambda text: re.sub(r"\\(?![\"\\/bfnrtu])", r"\\\\", text),
+)
+"""What writers of JSON-LD get wrong: entities, a comma too many, a lone backslash."""
+_FIELD = re.compile(
+    r'"(@type|headline|datePublished|dateModified|articleBody|articleSection)"\s*:\s*"((?:[^"\\]|\\.)*)"', re.S
+)
 
 
 def _fields(text: str) -> dict[str, Any] | None:
@@ -272,7 +297,8 @@ def _from_json_ld(node: dict[str, Any], out: Claims) -> None:
         out.keywords = [k.strip() for k in html.unescape(keywords).split(",") if k.strip()]
     elif isinstance(keywords, list) and not out.keywords:
         out.keywords = [k for k in map(_text, keywords[:50]) if k]
-    for image in node.get("image") if isinstance(node.get("image"), list) else [node.get("image")]:
+    pictures = node.get("image")
+    for image in pictures if isinstance(pictures, list) else [pictures]:
         address = image.get("url") if isinstance(image, dict) else image
         if isinstance(address, str) and address:
             out.images.append(address)
@@ -312,7 +338,9 @@ def _from_meta(scan: Scan, out: Claims) -> None:
     out.kinds |= {value.lower() for value in values.get("og:type", [])}
     language = values.get("og:locale", []) + values.get("content-language", []) + values.get("language", [])
     out.language = out.language or scan.language or next(iter(language), None)
-    out.canonical = next((link.get("href") for link in scan.links if link.get("rel") == "canonical" and link.get("href")), None)
+    out.canonical = next(
+        (link.get("href") for link in scan.links if link.get("rel") == "canonical" and link.get("href")), None
+    )
 
 
 def _from_microdata(scan: Scan, out: Claims) -> None:

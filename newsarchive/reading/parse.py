@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup, CData, Comment, Doctype, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, CData, Comment, Doctype, Tag
+from bs4.element import NavigableString, PageElement
 from lxml import etree
 
 from newsarchive.reading.measure import measure

@@ -14,36 +14,34 @@ from newsarchive.reading import hints
 
 _INLINE, _BLOCK, _SKIP, _BREAK, _ANCHOR, _IMAGE, _META, _LINK, _SCRIPT, _BOLD, _TITLE, _TIME = range(12)
 
-_KINDS = {
-    **dict.fromkeys(
-        "span font i em u small big sup sub abbr acronym cite mark code kbd samp var tt ins del s strike bdi bdo q ruby rb"
-        " wbr nobr label data dfn center-inline tspan img-inline".split(),
-        _INLINE,
-    ),
-    **dict.fromkeys(
-        "script-skip style noscript template iframe object embed select option textarea svg math canvas map audio video"
-        " applet frameset noframes datalist progress meter colgroup rp rt".split(),
-        _SKIP,
-    ),
-    **dict.fromkeys(
-        "html body div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption section article"
-        " header footer nav aside main figure figcaption blockquote pre form fieldset legend address details summary"
-        " hgroup center menu dir dialog button head picture multicol amp-img text".split(),
-        _BLOCK,
-    ),
-    "b": _BOLD,
-    "strong": _BOLD,
-    "br": _BREAK,
-    "hr": _BREAK,
-    "a": _ANCHOR,
-    "img": _IMAGE,
-    "meta": _META,
-    "link": _LINK,
-    "script": _SCRIPT,
-    "title": _TITLE,
-    "time": _TIME,
+_TAGS = {
+    _INLINE: """
+        span font i em u small big sup sub abbr acronym cite mark code kbd samp var tt ins del s strike bdi bdo q ruby rb
+        wbr nobr label data dfn
+    """,
+    _SKIP: """
+        style noscript template iframe object embed select option textarea svg math canvas map audio video applet
+        frameset noframes datalist progress meter colgroup rp rt
+    """,
+    _BLOCK: """
+        html body div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption section article
+        header footer nav aside main figure figcaption blockquote pre form fieldset legend address details summary
+        hgroup center menu dir dialog button head picture multicol text
+    """,
+    _BREAK: "br hr",
+    _ANCHOR: "a",
+    _IMAGE: "img amp-img",
+    _META: "meta",
+    _LINK: "link",
+    _SCRIPT: "script",
+    _BOLD: "b strong",
+    _TITLE: "title",
+    _TIME: "time",
 }
-_VOID = frozenset("br hr img meta link input source track wbr col area base param".split())
+_KINDS = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+_VOID = frozenset(
+    {"br", "hr", "img", "meta", "link", "input", "source", "track", "wbr", "col", "area", "base", "param"}
+)
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -238,7 +236,10 @@ class Scan:
             if own & hints.HIDDEN:
                 self._skip = 1
                 return
-            if own & (hints.BYLINE | hints.DATE | hints.CAPTION | (hints.HEADLINE if self._level else 0)) or "itemprop" in attrs:
+            if (
+                own & (hints.BYLINE | hints.DATE | hints.CAPTION | (hints.HEADLINE if self._level else 0))
+                or "itemprop" in attrs
+            ):
                 self._open(own, attrs, tag)
         self._stack.append((kind, tag))
 

@@ -12,12 +12,11 @@ from newsarchive.reading.body import Body
 from newsarchive.reading.headline import key
 from newsarchive.reading.layout import Layout
 from newsarchive.reading.scan import Piece, Scan
-from newsarchive.reading.words import NOISE, POINTER, RELATED, TAIL, folded
+from newsarchive.reading.words import NOISE, POINTER, RELATED, folded
 
 _STOP = re.compile(r"[.!?…。！？」』”\"»：:；;，,）)]\s*$")
 _ENDS = re.compile(r"[.!?…。！？：:；;，,]$")
 _CLOSING = "」』”\"»’')） "
-_SENTENCE = re.compile(r"[.!?…。！？]")
 
 
 @dataclass(slots=True)
@@ -28,7 +27,12 @@ class Selection:
 
 
 def select(
-    scan: Scan, body: Body, layout: Layout, headline: str | None, credit_pieces: Collection[int], captions: Collection[int]
+    scan: Scan,
+    body: Body,
+    layout: Layout,
+    headline: str | None,
+    credit_pieces: Collection[int],
+    captions: Collection[int],
 ) -> Selection:
     """credit_pieces: indexes of pieces that are a byline or a date and nothing else; captions: of captions."""
     out = Selection()
@@ -84,9 +88,9 @@ def _kind(piece: Piece, layout: Layout) -> LineKind | None:
         return "list_item"
     if piece.flags & hints.TABLE and not piece.prose and piece.size < 40 and not _STOP.search(piece.text):
         return None if not layout.plain_subheadings else "paragraph"
-    if len(piece.text) < 120 and not _ENDS.search(piece.text.rstrip(_CLOSING)):
-        if piece.bold or (layout.plain_subheadings and piece.size < 150 and not piece.linked):
-            return "subheading"
+    short = len(piece.text) < 120 and not _ENDS.search(piece.text.rstrip(_CLOSING))
+    if short and (piece.bold or (layout.plain_subheadings and piece.size < 150 and not piece.linked)):
+        return "subheading"
     return "paragraph"
 
 

@@ -22,7 +22,9 @@ _UPDATED = re.compile(r"updat|modif", re.I)
 _PROSE = re.compile(r"[.!?…。！？,，、]")
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|strong|a|span|em)\b", re.I)
 _NAMES = re.compile(r"body|content|text|html|desc|paragraph|value|story|detail|data|children|copy|articlebody", re.I)
-_TEASERS = re.compile(r"summary|excerpt|meta|seo|og_|caption|alt|bio|comment|related|recommend|teaser|intro|short", re.I)
+_TEASERS = re.compile(
+    r"summary|excerpt|meta|seo|og_|caption|alt|bio|comment|related|recommend|teaser|intro|short", re.I
+)
 
 
 @dataclass(slots=True)
@@ -119,9 +121,10 @@ def _lines(node: dict[str, Any], parse: Callable[[str], Scan]) -> list[str]:
     """Its longest text, or its longest run of texts under one name."""
     groups: dict[str, list[str]] = defaultdict(list)
     for name, value in _walk(node):
-        if isinstance(value, str) and len(value) > 20 and _NAMES.search(name) and not _TEASERS.search(name):
-            if _PROSE.search(value) and not value.startswith(("http", "{", "[", "data:")):
-                groups[name].append(value)
+        if not isinstance(value, str) or len(value) <= 20 or not _NAMES.search(name) or _TEASERS.search(name):
+            continue
+        if _PROSE.search(value) and not value.startswith(("http", "{", "[", "data:")):
+            groups[name].append(value)
     best: list[str] = []
     for texts in groups.values():
         if sum(map(len, texts)) > sum(map(len, best)):

@@ -10,12 +10,11 @@ from typing import Any, Self
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from newsarchive import urls
-from newsarchive.crawl.answers import End, end_of
+from newsarchive.crawl.answers import End, end_of, end_of_error
 from newsarchive.crawl.politeness import apply
 from newsarchive.crawl.run import Run
 from newsarchive.crawl.start import begin, contact
@@ -49,7 +48,7 @@ class NewsSpider(scrapy.Spider):
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider._settle, signal)
         crawler.signals.connect(spider._fault, signals.item_error)
-        crawler.signals.connect(spider._fault, signals.spider_error)
+        crawler.signals.connect(spider._callback_fault, signals.spider_error)
         crawler.signals.connect(spider._end, signals.spider_closed)
         return spider
 
@@ -94,10 +93,7 @@ class NewsSpider(scrapy.Spider):
 
     async def failed(self, failure: Failure) -> None:
         task: Task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]
-        if isinstance(failure.value, IgnoreRequest):
-            await self._nothing_to_read(task, End("barred", _line(failure) or "robots.txt forbids it"))
-        else:
-            await self._nothing_to_read(task, End("failed", f"{type(failure.value).__name__}: {_line(failure)}"))
+        await self._nothing_to_read(task, end_of_error(failure.value))
 
     async def _nothing_to_read(self, task: Task, end: End, capture: Capture | None = None) -> None:
         with contextlib.suppress(ArchiveError):  # as in start
@@ -138,9 +134,11 @@ class NewsSpider(scrapy.Spider):
     def _fault(self) -> None:
         self.run.tally.faults += 1
 
+    def _callback_fault(self) -> None:
+        self._fault()
+        self._settle()  # no item will
+
     async def _end(self, reason: str) -> None:
+        if reason == "start_error":  # `start` raised: Scrapy has logged it
+            self._fault()
         await self.run.end(None if reason == "finished" else reason)
-
-
-def _line(failure: Failure) -> str:
-    return " ".join(failure.getErrorMessage().split())[:200]

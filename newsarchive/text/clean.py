@@ -17,7 +17,9 @@ from newsarchive.text import byline
 from newsarchive.text.width import fold
 
 # Zero-width and direction marks, soft hyphen, BOM: invisible, and in the way of every comparison.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]"
+)
 _SPACES = re.compile(r"[^\S\u3000]+")
 _EDGES = re.compile(r"^[\s\u3000]+|[\s\u3000]+$")
 _STRAY = re.compile(r"[\w./-]*\.(?:jpe?g|png|gif|webp|bmp)\W*|[\W_]*", re.I)

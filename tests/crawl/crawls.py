@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from newsarchive.archive import checks
 from newsarchive.archive.connection import open_readonly
 from newsarchive.publisher import Served
 from newsarchive.publisher.judge import differences
@@ -58,8 +59,7 @@ def faults(archive: Path, site: Served) -> list[str]:
     """What is wrong with an archive that should hold what the site published; empty is right."""
     with opened(archive) as db:
         found = list(differences(db, site.truth()))
-        found += [f"integrity_check: {row[0]}" for row in db.execute("pragma integrity_check") if row[0] != "ok"]
-        found += [f"foreign_key_check: {tuple(row)}" for row in db.execute("pragma foreign_key_check")]
+        found += checks.faults(db)
         waiting = db.execute(
             "select count(*) from frontier where state in ('todo', 'leased') or capture is not null"
         ).fetchone()[0]

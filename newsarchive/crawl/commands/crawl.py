@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import NoReturn
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newsarchive import outlets
 from newsarchive.crawl.start import begin
 from newsarchive.errors import NewsArchiveError, UsageError
 
@@ -16,9 +18,16 @@ class Command(ScrapyCrawl):
     def short_desc(self) -> str:
         return "Crawl an outlet into the archive; exit codes as in docs/operate.md"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.error = lambda message: self._leave(UsageError(message))  # type: ignore[method-assign]
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
+            outlets.names()  # a broken file among them is told here, before Scrapy's loader meets it
             super().process_options(args, opts)
+        except NewsArchiveError as error:
+            self._leave(error)
         except ScrapyUsageError as error:
             self._leave(UsageError(str(error)))
 
@@ -47,6 +56,6 @@ class Command(ScrapyCrawl):
         self.exitcode = run.exit_code
 
     @staticmethod
-    def _leave(error: NewsArchiveError) -> None:
+    def _leave(error: NewsArchiveError) -> NoReturn:
         print(f"scrapy crawl: {error}", file=sys.stderr)
         sys.exit(error.exit_code)

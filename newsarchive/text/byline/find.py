@@ -12,6 +12,7 @@ from newsarchive.text.byline.draft import Draft
 from newsarchive.text.width import fold
 
 _LONGEST = 150  # characters of a credit line; four people with roles and places stay below
+_WINDOW = 400  # characters at either end of a paragraph in which its credits stand
 _PROSE = re.compile(r"[。！!？?；]|\.\s+[A-Z][a-z]+ [a-z]|[^\s.]{3,}\.$(?<!\b[A-Z]\.)(?<!Jr\.)")
 _OPEN, _CLOSE = "([〔【［﹝{", ")]〕】］﹞}"
 _REPORTS = re.compile(r"(?:報導|報道|报道|报导|[電电訊讯])[)\]】〕］\s]*$|[電电訊讯]\s*[(（]")
@@ -144,7 +145,9 @@ def find(text: str) -> list[tuple[int, int]]:
     if is_byline(text):
         return [_trimmed(text, 0, len(text))]
     folded = fold(text)
-    spans = [span for span in {*_heads(folded), *_tails(folded)} if _holds(text, span)]
+    cut = max(0, len(folded) - _WINDOW)
+    ends = {(start + cut, end + cut) for start, end in _tails(folded[cut:])}
+    spans = [span for span in ends.union(_heads(folded[:_WINDOW])) if _holds(text, span)]
     return sorted(span for span in spans if not any(_inside(span, other) for other in spans))
 
 

@@ -214,6 +214,8 @@ class _Reader:
         strong = strong or (self.role is not None and bool(self.listed) and segment.before == "list")
         strong = strong or (self.fresh and segment.before in ("colon", "slash", "space") and self.prefixed)
         sent = segment.after == "date" or tail.endswith(_SENT)
+        if photo and (giver := words.GIVER.match(text)):
+            start, text = start + giver.end(), text[giver.end() :]
         known = words.is_desk(text) or text == self.hint or (words.is_outlet(text) and not self._is_name(text))
         organisation = len(text) >= 4 and words.ORGANISATION.fullmatch(text) and not known
         if photo and (organisation or known or text in words.GENERIC_SUPPLIERS):
@@ -258,20 +260,17 @@ class _Reader:
         # A space inside a name is no part of it: 郭 嘉.
         places_of = [at for at, sign in enumerate(text) if sign != " "]
         raw, text = text, text.replace(" ", "")
-        if photo and (giver := words.GIVER.match(text)):
-            start, raw, text = start + giver.end(), raw[giver.end() :], text[giver.end() :]
         parts = cut(text, strong, sent)
         if photo and any(part.kind in ("unknown", "outlet", "desk") for part in parts) and not strong:
             self._supplier(raw)
             return
         if (
-            parts[0].kind == "unknown"
+            not strong
             and len(parts) == 1
-            and segment.after == "date"
-            and len(text) <= 8
-            and words.TAIL.fullmatch(self.following)
+            and (parts[0].kind == "unknown" or len(text) == 2)
+            and self._is_imprint(segment)
         ):
-            add_once(self.draft.outlets, text)  # 某某報2023年10月20日訊
+            add_once(self.draft.outlets, text)
             return
         if not strong and any(part.kind == "unknown" for part in parts):
             # Half a reading is a guess: 高雄某某人 holds no 高雄 and no person.
@@ -315,6 +314,14 @@ class _Reader:
         add_once(self.draft.places, full)
         self.draft.settle(self.pending, full)
         self.last_place = (end, full)
+
+    def _is_imprint(self, segment: Segment) -> bool:
+        """`大紀元2023年10月20日訊`: whoever stands before the day and 訊 is the outlet."""
+        return (
+            segment.after == "date"
+            and len(segment.text) <= 8
+            and self.following in ("訊", "讯", "專訊", "专讯", "電訊")
+        )
 
     def _supplier(self, text: str) -> None:
         self.draft.signs.add("photo")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsarchive.items import Byline, BylineKind, Person
 from newsarchive.text.byline import days, han, korean, latin, words
@@ -16,7 +17,7 @@ _BRACKETS = str.maketrans("〔【［﹝「『《〈〖[{〕】］﹞」』》〉
 _HAN = re.compile("[㐀-鿿ぁ-ヶ々]")
 _HANGUL = re.compile("[가-힣]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_IN_NAME_SPACE = re.compile(r"(?<=[㐀-鿿ぁ-ヶ々]) +(?=[㐀-鿿ぁ-ヶ々])")
+_IN_NAME_SPACE = re.compile(r"(?<=[㐀-鿿ぁ-ヶ々])\s+(?=[㐀-鿿ぁ-ヶ々])")
 
 
 def parse(text: str, *, outlet: str | None = None) -> Byline:
@@ -42,6 +43,7 @@ def draft(text: str, *, outlet: str | None = None) -> Draft:
         end = separator.start() if separator else len(folded)
         _piece(folded[at:end], at, found, outlet)
         at = separator.end() if separator else end
+    found.people = [_as_printed(person, text) for person in found.people if person.name not in found.outlets]
     found.loose = [rest for rest in found.loose if rest not in found.outlets and rest.strip()]
     found.suppliers = [name for name in found.suppliers if name not in found.outlets or "photo" in found.signs]
     return found
@@ -70,15 +72,18 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
         yield at, text[at:]
 
 
+def _as_printed(person: Person, text: str) -> Person:
+    """With the name's own dots and letters, not the folded ones; the space of `郭 嘉` is typography and goes."""
+    assert person.span is not None
+    return replace(person, name=_IN_NAME_SPACE.sub("", text[slice(*person.span)]))
+
+
 def _byline(text: str, found: Draft, outlet: str | None) -> Byline:
-    people = [
-        Person(_IN_NAME_SPACE.sub("", person.name), person.role, person.place, person.span) for person in found.people
-    ]
     return Byline(
         raw=text,
         kind=_kind(found, outlet),
         outlet="、".join(found.outlets) or outlet,
-        people=people,
+        people=found.people,
         suppliers=found.suppliers,
         places=found.places,
         dateline=found.day,

@@ -1,0 +1,172 @@
+"""Writes docs/cli.md and docs/schema.md from the program itself; `--check` says which of them is stale instead.
+
+The commands tell their own help. The archive's tables carry their comments in their own DDL, so a fresh archive is
+made and asked. A column without a comment is an error: mend newsarchive/archive/migrations.py.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from newsarchive.archive.connection import open_for_writing
+from newsarchive.cli import group
+
+HERE = Path(__file__).resolve().parent
+WIDTH = 100
+LINE_COMMENT = re.compile(r"--[ \t]*(.+)")
+INLINE_COMMENT = re.compile(r"/\*\s*(.+?)\s*\*/")
+"""Of a column that came by `alter table`, where SQLite takes no `--`."""
+PIECE = re.compile(r"/\*.*?\*/|'(?:[^']|'')*'|\([^()]*\)|.")
+TABLE_HEAD = re.compile(r"create table \w+ \(", re.I)
+VIEW_HEAD = re.compile(r"create view \w+ as\b", re.I)
+
+
+class NoComment(Exception):
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} has no comment; write one behind it in newsarchive/archive/migrations.py")
+
+
+def main(arguments: list[str]) -> int:
+    """1: a file is stale, or a column has no comment."""
+    try:
+        written = {HERE / "cli.md": cli(), HERE / "schema.md": schema()}
+    except NoComment as error:
+        print(f"docs/write.py: {error}", file=sys.stderr)
+        return 1
+    if "--check" not in arguments:
+        for path, text in written.items():
+            path.write_text(text, encoding="utf-8")
+        return 0
+    stale = [path for path, text in written.items() if not path.exists() or path.read_text("utf-8") != text]
+    for path in stale:
+        print(f"docs/{path.name} is stale: run `make docs`", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def cli() -> str:
+    """What each command says of itself."""
+    parts = ["# The commands", "Written by `make docs` from the commands' own help; do not edit."]
+    with click.Context(group, info_name="newsarchive", terminal_width=WIDTH, **group.context_settings) as top:
+        parts.append(_block(group.get_help(top)))
+        for name in group.list_commands(top):
+            command = group.get_command(top, name)
+            assert command
+            with click.Context(command, info_name=name, parent=top, terminal_width=WIDTH) as context:
+                parts += [f"## newsarchive {name}", _block(command.get_help(context))]
+    return "\n\n".join(parts) + "\n"
+
+
+def schema() -> str:
+    """Every table and view of a fresh archive. Raises NoComment."""
+    with tempfile.TemporaryDirectory() as folder, closing(open_for_writing(Path(folder) / "archive.db")) as db:
+        parts = [
+            "# The archive's tables",
+            "Written by `make docs` from the comments in the archive's own DDL; do not edit. `sqlite3 ARCHIVE .schema`\n"
+            "shows the same. A foreign key is named for the table that it points at. Times of our own clock are UTC and\n"
+            "end in `Z`; what a page says is in the outlet's own offset.",
+            *_tables(db),
+            "# Views",
+            *_views(db),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _tables(db: sqlite3.Connection) -> Iterator[str]:
+    for name, ddl in _made(db, "table"):
+        comments = column_comments(ddl)
+        references = {row["from"]: row["table"] for row in db.execute(f"pragma foreign_key_list({name})")}
+        rows = ["| column | type | holds |", "|---|---|---|"]
+        for column in db.execute(f"pragma table_info({name})"):
+            if column["name"] not in comments:
+                raise NoComment(f"{name}.{column['name']}")
+            kind = column["type"].lower() + (", not null" if column["notnull"] and not column["pk"] else "")
+            kind += ", key" if column["pk"] else ""
+            target = references.get(column["name"])
+            kind += f" → [{target}](#{target})" if target else ""
+            rows.append(f"| `{column['name']}` | {kind} | {_cell(comments[column['name']])} |")
+        yield f"## {name}"
+        yield _head_comment(name, TABLE_HEAD, ddl)
+        yield "\n".join(rows)
+        indexed = [sql.partition(" on ")[2].partition(" ")[2] for sql in _indexes(db, name)]
+        if indexed:
+            yield "Indexed by " + ", ".join(f"`{columns}`" for columns in indexed) + "."
+
+
+def _views(db: sqlite3.Connection) -> Iterator[str]:
+    for name, ddl in _made(db, "view"):
+        yield f"## {name}"
+        yield _head_comment(name, VIEW_HEAD, ddl)
+        yield _block("\n".join(line.strip() for line in ddl.splitlines()), "sql")
+
+
+def _made(db: sqlite3.Connection, kind: str) -> list[tuple[str, str]]:
+    rows = db.execute("select name, sql from sqlite_master where type = ? order by rowid", (kind,))
+    return [(row["name"], row["sql"]) for row in rows if not row["name"].startswith(("_", "sqlite_"))]
+
+
+def _indexes(db: sqlite3.Connection, table: str) -> list[str]:
+    rows = db.execute(
+        "select sql from sqlite_master where type = 'index' and tbl_name = ? and sql is not null order by rowid",
+        (table,),
+    )
+    return [row["sql"] for row in rows]
+
+
+def column_comments(ddl: str) -> dict[str, str]:
+    """Column > its comment. A `--` comment is that of the first column on its line: SQLite writes columns that were
+    added later behind the last old one, whose comment then ends their line.
+
+    >>> column_comments("create table t (  -- what it is\\n  a text, b text /* the second */,  -- the first\\n  unique (a)\\n)")
+    {'b': 'the second', 'a': 'the first'}
+    """
+    comments = {}
+    for line in ddl.splitlines()[1:]:
+        code, _, _ = line.partition("--")
+        names = []
+        for definition in _definitions(code):
+            if name := re.match(r"\s*(\w+)\s", definition):
+                names.append(name[1])
+                if inline := INLINE_COMMENT.search(definition):
+                    comments[name[1]] = inline[1]
+        if names and (comment := LINE_COMMENT.search(line)):
+            comments[names[0]] = comment[1]
+    return comments
+
+
+def _definitions(code: str) -> list[str]:
+    """Parted by the commas that stand in no bracket, text or comment."""
+    parts = [""]
+    for piece in PIECE.findall(code):
+        if piece == ",":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
+
+
+def _head_comment(name: str, head: re.Pattern[str], ddl: str) -> str:
+    line = ddl.splitlines()[0]
+    comment = LINE_COMMENT.search(line)
+    if not head.match(line) or not comment:
+        raise NoComment(name)
+    return f"{comment[1][0].upper()}{comment[1][1:]}."
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _block(text: str, language: str = "text") -> str:
+    return f"```{language}\n{text.rstrip()}\n```"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
