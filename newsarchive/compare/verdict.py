@@ -12,7 +12,7 @@ Kind = Literal["same", "headline", "byline", "date", "minor", "substantive", "tr
 MINOR = 12
 """Characters that one edit may change in the body and still be a slip of the pen."""
 TRUNCATED = 0.8
-"""A body under this share of the old one, and nothing but a part of it, is a cut copy and not an edit."""
+"""A body under this share of the old one, and nothing but its beginning, is a cut copy and not an edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def _body(old: str, new: str) -> Kind:
     head = _shared(old, new)
     tail = _shared(old[head:][::-1], new[head:][::-1])
     removed, added = len(old) - head - tail, len(new) - head - tail
-    # A paywall leaves the first paragraphs and may end them with a word or two of its own.
-    if len(new) < TRUNCATED * len(old) and added <= MINOR:
+    # A paywall leaves the first paragraphs and may end them with a word or two of its own; an editor cuts anywhere.
+    if len(new) < TRUNCATED * len(old) and len(new) - head <= MINOR:
         return "truncated"
     return "minor" if max(removed, added) <= MINOR else "substantive"
 

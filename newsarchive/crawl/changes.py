@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +14,7 @@ from newsarchive.crawl.revisits import due_again, try_again
 from newsarchive.errors import LayoutChanged, PageError
 from newsarchive.items import Capture, Link, Visit
 from newsarchive.ledger import captures, frontier
-from newsarchive.ledger.clock import moment, stamp
+from newsarchive.ledger.clock import instant, moment, stamp
 from newsarchive.ledger.frontier import Found, Task, Walk
 from newsarchive.outlets.base import Outlet
 
@@ -25,7 +24,6 @@ class Here:
     """Which run, of which outlet, on which walk."""
 
     run: int
-    began_at: str
     outlet: Outlet
     walk: Walk
 
@@ -64,8 +62,8 @@ def set_aside(db: sqlite3.Connection, visit: Visit, error: PageError, here: Here
 
 
 def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> bool:
-    """Returns whether the list moved since this walk read the page first. Raises LayoutChanged where a first page of
-    the outlet shows neither an article nor another page."""
+    """Returns whether it showed an article that nobody knew. Raises LayoutChanged where a first page of the outlet
+    shows neither an article nor another page."""
     assert visit.reading
     links, since = visit.reading.links, here.walk.since
     if not links and not visit.reading.pages and visit.asked in here.outlet.start_urls():
@@ -77,13 +75,10 @@ def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> bool:
     if since and links and not found:
         pages = []  # everything here is older than was asked for, and the next pages are older still
     frontier.enter(db, here.outlet.name, pages, visit.asked, at)
-    frontier.turn_to(db, here.outlet.name, pages, here.walk, here.began_at, news=bool(new))
-    shown = "\n".join(sorted(link.url for link in links))
-    shape = hashlib.sha256(shown.encode()).hexdigest()
-    before = frontier.shape_on_walk(db, visit.page, here.walk)
-    frontier.done(db, visit.page, at, None, text_sha256=shape)
-    # A first page may show another choice at every visit; there only an article that nobody knew tells.
-    return before is not None and (bool(new) or (before != shape and visit.asked not in here.outlet.start_urls()))
+    frontier.turn_to(db, here.outlet.name, pages, here.walk)
+    # Never before its own walk, whatever the clock does: else the pagers would queue it again and again.
+    frontier.done(db, visit.page, max(instant(visit.capture.fetched_at), here.walk.began_at), None, text_sha256=None)
+    return bool(new)
 
 
 def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Self
 
+from scrapy import signals
 from scrapy.crawler import Crawler
 
 LONGEST = 400
@@ -16,10 +17,14 @@ class LogLines:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        if logging.root.getEffectiveLevel() > logging.DEBUG and crawler.settings["LOG_LEVEL"] != "DEBUG":
-            for handler in logging.root.handlers:
-                handler.addFilter(one_line)
-        return cls()
+        lines = cls()
+        if crawler.settings["LOG_LEVEL"] != "DEBUG":
+            crawler.signals.connect(lines.begin, signals.spider_opened)
+        return lines
+
+    def begin(self) -> None:
+        for handler in logging.root.handlers:
+            handler.addFilter(one_line)
 
 
 def one_line(record: logging.LogRecord) -> bool:

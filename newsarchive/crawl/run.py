@@ -23,12 +23,12 @@ from newsarchive.crawl.report import Tally, block, ending
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
 from newsarchive.ledger import captures, frontier
-from newsarchive.ledger.clock import now, stamp
+from newsarchive.ledger.clock import instant, now, stamp
 from newsarchive.ledger.frontier import Found, Task
 
 T = TypeVar("T")
 WALKS = 3
-"""Walks over the listing pages in one run: the first, and again where the list moved meanwhile."""
+"""Walks over the listing pages in one run, at most: on a site that publishes all the time each finds something."""
 
 
 class Run:
@@ -51,9 +51,8 @@ class Run:
         self._readers = Readers(readers)
         self._first_pages = [Found(url, self.outlet.identity(url), "listing") for url in self.outlet.start_urls()]
         self._walks = 1
-        self.moved = False
-        """Whether the list was seen to move since this walk began."""
-        self._ends_checked = False
+        self._unsure = False
+        """Whether this walk showed an article that nobody knew, or was begun by a run that died."""
         self.exit_code: int | None = None
         self.text = ""
         self.row: dict[str, object] = {}
@@ -83,10 +82,11 @@ class Run:
             self.id = runs.begin(db, self.outlet.name, self.asked.as_given(), at)
             for page in frontier.take_over(db, self.outlet.name):
                 self._quarantine_killer(db, page, at)
-            self.walk = frontier.begin_walk(db, self.outlet.name, self._first_pages, self.since, at)
+            self.walk = frontier.begin_walk(db, self.outlet.name, self._first_pages, self.since, instant(self.began))
             frontier.wake(db, self.outlet.name, at, everything=self.asked.revisit == "all")
 
         await self.write(change)
+        self._unsure = self.walk.resumed
 
     def _quarantine_killer(self, db: sqlite3.Connection, page: int, at: str) -> None:
         capture = frontier.unread_capture(db, page)
@@ -101,30 +101,23 @@ class Run:
         return await self.write(lambda db: frontier.lease_unread(db, self.outlet.name, self.id))
 
     async def look_again(self) -> bool:
-        """At the end of a walk: did the list move while it was walked? Then walk it again. False: the work is done.
+        """At the end of a walk: whether to walk once more. False: the work is done.
 
-        A deletion moves every later article up, across the border of a page that was read already; the last page
-        shows it. The first pages show what was published meanwhile.
+        A deletion moves every later article up, across the border of a page that was read already; so what a walk
+        found is sure only when the next one finds nothing. Without news there is no next one.
         """
-        if self._walks >= WALKS:
+        if self._walks >= WALKS or not self._unsure:
             return False
-        if self.moved:
-            self._walks += 1
-            self.moved = False
-            self.walk = await self.write(
-                lambda db: frontier.walk_again(db, self.outlet.name, self._first_pages, self.since, stamp(now()))
-            )
-            self._ends_checked = False
-            return True
-        if self._ends_checked or not self.tally.counts["new"]:
-            return False
-        self._ends_checked = True
-        await self.write(lambda db: frontier.look_at_ends(db, self.outlet.name, self._first_pages))
+        self._walks += 1
+        self._unsure = False
+        self.walk = await self.write(
+            lambda db: frontier.walk_again(db, self.outlet.name, self._first_pages, self.since, instant(now()))
+        )
         return True
 
     @property
     def here(self) -> Here:
-        return Here(self.id, stamp(self.began), self.outlet, self.walk)
+        return Here(self.id, self.outlet, self.walk)
 
     async def todo(self) -> int:
         """Pages that the frontier holds and nobody has leased."""
@@ -139,7 +132,7 @@ class Run:
         self.tally.note("fetched")
 
     async def store_listing(self, visit: Visit) -> None:
-        self.moved |= await self.write(lambda db: changes.store_listing(db, visit, self.here))
+        self._unsure |= await self.write(lambda db: changes.store_listing(db, visit, self.here))
         self.tally.note("listings")
         self.tally.first_pages_read += visit.asked in self.outlet.start_urls()
 

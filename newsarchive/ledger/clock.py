@@ -18,5 +18,14 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def instant(moment: datetime) -> str:
+    """The same to the microsecond, for moments of one second that must be told apart.
+
+    >>> instant(datetime(2026, 2, 4, 1, 30, tzinfo=UTC))
+    '2026-02-04T01:30:00.000000Z'
+    """
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)

@@ -4,8 +4,9 @@ A page is leased, fetched, stored and read; `done` is set only in the transactio
 the outlet's lock knows that every other run of it is dead, so `take_over` gives their leases back without a clock.
 
 The walk over listing pages begins at the outlet's first pages and follows pagers. A page is read once a walk. A run
-that died leaves its walk unfinished; the next one goes on with it, but reads the first pages again, and from there on
-whatever shows an article that nobody knew.
+that died leaves its walk unfinished; the next one goes on with it. While pages are read, articles are published and
+deleted, and others cross the border of a page that was read already: a walk that was resumed, or that found an article
+nobody knew, is therefore not the last one (crawl/run.py).
 """
 
 from __future__ import annotations
@@ -100,28 +101,6 @@ def walk_again(db: sqlite3.Connection, outlet: str, first_pages: Iterable[Found]
     return Walk(since, now, False)
 
 
-def look_at_ends(db: sqlite3.Connection, outlet: str, first_pages: Iterable[Found]) -> None:
-    """Queue the first pages once more, and the page that showed the article found last: did the list move meanwhile?"""
-    _queue(db, outlet, [page.identity for page in first_pages])
-    db.execute(
-        """
-        update frontier set state = 'todo' where kind = 'listing' and state = 'done' and outlet = :outlet and url = (
-            select article.found_on from frontier article join frontier page on page.url = article.found_on
-            where article.outlet = :outlet and article.kind = 'article' and page.kind = 'listing' and page.outlet = :outlet
-            order by article.id desc limit 1)
-        """,
-        {"outlet": outlet},
-    )
-
-
-def shape_on_walk(db: sqlite3.Connection, page: int, walk: Walk) -> str | None:
-    """The hash of what a listing page showed earlier on this walk; None: this is its first reading."""
-    row = db.execute(
-        "select text_sha256 from frontier where id = ? and walked_at >= ?", (page, walk.began_at)
-    ).fetchone()
-    return row["text_sha256"] if row else None
-
-
 def _queue(db: sqlite3.Connection, outlet: str, identities: Iterable[str]) -> None:
     db.executemany(
         "update frontier set state = 'todo' where outlet = ? and identity = ? and state != 'leased'",
@@ -165,19 +144,15 @@ def enter(db: sqlite3.Connection, outlet: str, found: Iterable[Found], on: str |
     return new
 
 
-def turn_to(
-    db: sqlite3.Connection, outlet: str, pages: Iterable[Found], walk: Walk, run_began_at: str, *, news: bool
-) -> None:
-    """Queue the pages of a pager that this walk has not read; news: the page that showed them held an unknown article,
-    so those that only a dead run has read are read again too."""
-    before = run_began_at if news else walk.began_at
+def turn_to(db: sqlite3.Connection, outlet: str, pages: Iterable[Found], walk: Walk) -> None:
+    """Queue the pages of a pager that this walk has not read."""
     db.executemany(
         """
         update frontier set state = 'todo'
         where outlet = ? and identity = ? and kind = 'listing' and state not in ('todo', 'leased')
-          and (walked_at is null or walked_at < ? or walked_at < ?)
+          and (walked_at is null or walked_at < ?)
         """,
-        [(outlet, page.identity, walk.began_at, before) for page in pages],
+        [(outlet, page.identity, walk.began_at) for page in pages],
     )
 
 

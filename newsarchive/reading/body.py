@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsarchive.reading import hints
 from newsarchive.reading.headline import key
+from newsarchive.reading.layout import GENERIC, Layout
 from newsarchive.reading.metadata import Claims
 from newsarchive.reading.scan import Box, Piece, Scan
 from newsarchive.reading.words import RELATED, folded
@@ -30,7 +31,7 @@ class Body:
     """Bytes of prose in the range."""
 
 
-def find_body(scan: Scan, claims: Claims, headline: Piece | None) -> Body | None:
+def find_body(scan: Scan, claims: Claims, headline: Piece | None, layout: Layout = GENERIC) -> Body | None:
     """None where no prose stands on the page outside of furniture."""
     weights = _weights(scan, claims, headline)
     if not any(weights):
@@ -48,7 +49,7 @@ def find_body(scan: Scan, claims: Claims, headline: Piece | None) -> Body | None
     if not inside:
         return None
     first = _back(scan, inside[0], headline)
-    last = _on(scan, inside[-1])
+    last = _to_label(scan, first, layout.related) or _on(scan, inside[-1])
     return Body(first, last + 1, box.index, sum(int(weights[i]) for i in inside))
 
 
@@ -61,15 +62,23 @@ def _back(scan: Scan, first: int, headline: Piece | None) -> int:
     return at
 
 
+def _to_label(scan: Scan, first: int, labels: tuple[str, ...]) -> int | None:
+    """The piece before the line with which, as the outlet's layout says, other stories begin."""
+    if not labels:
+        return None
+    label = next((p.index for p in scan.pieces[first:] if folded(p.text).rstrip(":") in labels), None)
+    return label - 1 if label else None
+
+
 def _on(scan: Scan, last: int) -> int:
     """The last of the short sentences that close the text; a caption or two may stand between them."""
-    end = last
+    end, others = last, 0
     for piece in scan.pieces[last + 1 : last + 12]:
         if _is_sentence(scan, piece, scan.pieces[last]):
             end = piece.index
-        elif piece.linked or piece.level or piece.size > 150:
-            break
-        elif RELATED.fullmatch(folded(piece.text)):
+            continue
+        others += 2 if piece.level or piece.size > 150 or RELATED.fullmatch(folded(piece.text)) else bool(piece.linked)
+        if others > 1:
             break
     return end
 

@@ -131,7 +131,7 @@ def pages(scan: Scan, url: str, layout: Layout) -> list[str]:
     here = _page(url)
     following = [link.get("href", "") for link in scan.links if "next" in link.get("rel", "").lower().split()]
     following += [a.href for a in scan.anchors if "next" in a.rel.lower().split()]
-    numbered: list[str] = []
+    numbered: dict[int, str] = {}
     for anchor in scan.anchors:
         text = folded(anchor.text or anchor.title or anchor.alt)
         in_pager = bool(scan.boxes[anchor.box].flags & hints.PAGER)
@@ -139,9 +139,14 @@ def pages(scan: Scan, url: str, layout: Layout) -> list[str]:
             if _DIGITS.search(text) or key(text) or in_pager or _ARROW.fullmatch(text):
                 following.append(anchor.href)
         elif _NUMBER.fullmatch(text):
-            numbered.append(anchor.href)
+            numbered.setdefault(int("".join(filter(str.isdigit, text))), anchor.href)
     out = []
-    for href in [*following, *(numbered if len(numbered) > 1 or following else [])]:
+    if len(numbered) < 2 and not following:
+        numbered = {}
+    # The page we are on is the number without a link; the one behind it is the next.
+    current = next(number for number in range(1, len(numbered) + 2) if number not in numbered)
+    order = sorted(numbered, key=lambda number: (number <= current, number))
+    for href in [*following, *(numbered[number] for number in order)]:
         address = resolve(scan, url, href)
         if address is None or _page(address) == here:
             continue

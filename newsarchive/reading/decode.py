@@ -136,12 +136,12 @@ def _refuse_media(body: bytes) -> None:
 
 
 def _utf16_without_bom(body: bytes) -> str | None:
-    """Markup is ASCII, so in UTF-16 nearly every other byte of the first lines is NUL."""
-    head = body[:400]
+    """Markup is ASCII, so in UTF-16 nearly every other byte of the first tags is NUL."""
+    head = body[:64]
     odd, even = head[1::2].count(0), head[0::2].count(0)
-    if odd > len(head) // 4 > even:
+    if odd > len(head) // 5 and not even:
         return "utf-16-le"
-    if even > len(head) // 4 > odd:
+    if even > len(head) // 5 and not odd:
         return "utf-16-be"
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from newsarchive import urls
 from newsarchive.items import Printed
@@ -135,6 +136,23 @@ def _strip(title: str, site: set[str], layout: Layout) -> str:
 def _is_name(part: str, longest: str) -> bool:
     """Short beside the rest, and without the marks of a sentence."""
     return len(part.encode()) * 1.6 < len(longest.encode()) and not re.search(r"[?!？！。\"“”「」,，]", part)
+
+
+def above(scan: Scan, first: int, credits: Collection[int], layout: Layout) -> Piece | None:
+    """The line above the text that looks most like a headline, where neither markup nor metadata name one.
+
+    first: the body's first piece. credits: pieces that are bylines, dates or captions.
+    """
+    best = None
+    for piece in scan.pieces[max(0, first - 8) : first]:
+        if piece.linked or piece.index in credits or piece.flags & hints.BAD or len(piece.text) > MAX:
+            continue
+        plain = folded(piece.text)
+        if piece.size < 18 or NOISE.fullmatch(plain) or RELATED.fullmatch(plain) or layout.is_noise(plain):
+            continue
+        if best is None or piece.size > best.size:
+            best = piece
+    return best
 
 
 def _named(scan: Scan, piece: Piece) -> str:

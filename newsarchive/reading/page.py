@@ -9,7 +9,7 @@ from newsarchive.reading import cards
 from newsarchive.reading.body import find_body
 from newsarchive.reading.credits import find_credits
 from newsarchive.reading.decode import decode
-from newsarchive.reading.headline import find_headline
+from newsarchive.reading.headline import above, find_headline
 from newsarchive.reading.images import images
 from newsarchive.reading.language import language
 from newsarchive.reading.layout import GENERIC, Layout
@@ -22,6 +22,8 @@ from newsarchive.reading.state import find_in_state
 
 MIN_BODY = 40
 """Bytes of text from which a page may be an article."""
+SHORT = 18
+"""Bytes under which a title that stands nowhere on the page is no headline: the outlet's name."""
 THIN = 900
 """Bytes of prose under which application state is asked too."""
 _ARTICLES = ARTICLE_TYPES - {"webpage", "itempage", "creativework"} | {"article"}
@@ -32,8 +34,11 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
     scan, reading = _open(capture)
     claimed = claims(scan, capture.url)
     headline, at = find_headline(scan, claimed, layout, capture.url)
-    body = find_body(scan, claimed, at)
+    body = find_body(scan, claimed, at, layout)
     credits = find_credits(scan, claimed, layout, at, body)
+    if at is None and body is not None and len((headline or "").encode()) < SHORT:
+        at = above(scan, body.first, credits.pieces | credits.captions, layout)
+        headline = at.text if at else headline
     chosen = Selection()
     if body is not None:
         chosen = select(scan, body, layout, headline, credits.pieces, credits.captions)

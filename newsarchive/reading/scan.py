@@ -386,5 +386,5 @@ class Scan:
         text = "".join(parts)
         if self._script_kind == "ld":
             self.json_ld.append(text)
-        elif len(text) > 1000 and ('":"' in text or '\\":\\"' in text):
+        elif len(text) > 1000 and ('":' in text or '\\":' in text):
             self.states.append(text)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from newsarchive.items import AUTHOR_ROLES, Byline, Person, Printed
 from newsarchive.text.byline import latin, line, names, words
 from newsarchive.text.byline.find import is_byline, is_caption
+from newsarchive.text.byline.titles import AND
 from newsarchive.text.width import fold
 
 _METADATA = re.compile(r"^(?:json-ld|meta|rel|microdata|og|data|itemprop|twitter|dc|card)\b")
@@ -18,13 +19,14 @@ _MAKERS = re.compile(
     re.I,
 )
 _PREFIX = re.compile(
-    r"^\s*(?:by|von|par|por|author|autor|作者|文|撰文|記者|记者|by line)\s*[:/]?\s+(?=\S)|^\s*(?:作者|文|撰文|記者|记者)\s*[:/]\s*|^(?:本報|本报)?(?:記者|记者)(?=[一-鿿]{2,4}$)",
+    r"^\s*(?:by|von|par|por|author|autor|作者|文|撰文|記者|记者|by line)\s*[:/]?\s+(?=\S)|^By(?=[A-Z][a-z]+ [A-Z])|^\s*(?:作者|文|撰文|記者|记者)\s*[:/]\s*|^(?:本報|本报)?(?:記者|记者)(?=[一-鿿]{2,4}$)",
     re.I,
 )
 _SUFFIX = re.compile(
     r"\s*[(（\[].*$|\s*[|/／,，].*$|\s+[-–—]\s+.*$|\s*(?:記者|记者|기자|特派員|特派员|編輯|编辑|通訊員|통신원|특파원)$"
 )
 _ABBREVIATED = re.compile(r"(?:(?:^|[\s.])[^\W\d_]|\b(?:Jr|Sr))\.$")
+_AND = re.compile(rf"\s+{AND}\s+", re.I)
 _HAN = re.compile("[一-鿿ぁ-ヶ]")
 _HANGUL = re.compile("[가-힣]")
 _NAME_SPACE = re.compile(r"(?<=[㐀-鿿ぁ-ヶ々]) +(?=[㐀-鿿ぁ-ヶ々])")
@@ -80,6 +82,7 @@ def combine(printed: Sequence[Printed], *, outlet: str | None = None) -> Byline 
         for other_item, other in visible:
             if other_item is not item:
                 _complete(byline, other)
+        _join_neighbours(byline, item, with_authors)
         byline.source = item.source
         return byline
     spoken = [
@@ -132,6 +135,25 @@ def _complete(byline: Byline, other: Byline) -> None:
     byline.places = byline.places or other.places
 
 
+def _join_neighbours(byline: Byline, item: Printed, with_authors: list[tuple[Printed, Byline]]) -> None:
+    """Adds the authors of whole credit lines beside this one: 本報實習生 … and, below it, 本報記者 …, or 文 and 譯."""
+    if not is_byline(item.raw):
+        return
+    known = {person.name for person in byline.people}
+    for other_item, other in with_authors:
+        beside = other_item.source == item.source and other.outlet == byline.outlet
+        if other_item is not item and beside and is_byline(other_item.raw) and _by_role(other):
+            byline.people += [replace(person, span=None) for person in _authors(other) if person.name not in known]
+
+
+def _by_role(byline: Byline) -> bool:
+    """A word of the line names a role or a place, so it is no name out of a card."""
+    return (
+        bool(byline.places)
+        or re.search("記者|记者|實習|实习|通訊員|通讯员|編譯|编译|譯|译|文/|撰文", fold(byline.raw)) is not None
+    )
+
+
 def _metadata(item: Printed, outlet: str | None) -> Byline | None:
     raw = item.raw.strip()
     if is_byline(raw):
@@ -141,7 +163,7 @@ def _metadata(item: Printed, outlet: str | None) -> Byline | None:
             return byline
     found: list[Person] = []
     for match in re.finditer(r"[^,;|、/\n]+", raw):
-        for piece in re.split(r"(\s+(?:and|und|et|y|&)\s+)", match[0]):
+        for piece in re.split(_AND, match[0]):
             name = person_name(piece)
             if name and name not in [person.name for person in found]:
                 at = item.raw.find(name)

@@ -101,7 +101,8 @@ def is_caption(text: str) -> bool:
     if _PROSE.search(folded) or len(folded) > 60:
         return False
     found = line.draft(text)
-    return bool(_CAPTION_TAIL.search(folded)) and "photo" in found.signs and not found.about_text and not found.loose
+    credited = found.people or _CAPTION_TAIL.search(folded)
+    return bool(credited) and "photo" in found.signs and not found.about_text and not found.loose
 
 
 def caption_credit(text: str) -> Byline:

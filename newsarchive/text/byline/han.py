@@ -40,6 +40,8 @@ class _Reader:
     seeks: Literal["people", "source", "place", "nothing"] = "people"
     prefixed: bool = False
     """A role has stood before its people in this part: later labels do so too."""
+    pictured: bool = False
+    """The last label was 圖, not 攝影: a source may follow as well as a person."""
     fresh: bool = False
     """A label was read and no name since."""
     pending: list[int] = field(default_factory=list)
@@ -47,6 +49,7 @@ class _Reader:
     listed: list[int] = field(default_factory=list)
     """The last people joined by list signs: a role after the last one is about all of them."""
     following: str = ""
+    glued: bool = False
     japanese: bool = False
     """Place and name are joined as in 北京=山田太郎."""
     taken: Role | None = None
@@ -57,6 +60,7 @@ class _Reader:
         for position, segment in enumerate(segments):
             rest = segments[position + 1 :]
             self.following = rest[0].text if rest else ""
+            self.glued = bool(rest) and rest[0].start == segment.end
             self.japanese = self.equals and segment.before == "slash"
             if segment.before in ("slash", "colon", "edge"):
                 self.listed = []
@@ -96,7 +100,7 @@ class _Reader:
         last = not any(names.cost(part.text) is not None or words.ROLE.search(part.text) for part in rest)
         after = bool(self.pending) and segment.after != "colon" and segment.before != "edge"
         if after and (last or (not self.prefixed and segment.before == "slash")):
-            if role and not (self.prefixed and role in ("reporter", "compiler")):
+            if role and not (self.prefixed and role in ("reporter", "writer", "compiler")):
                 self.draft.recast(self.pending, role)
             self.pending, self.listed = [], []
             return
@@ -111,23 +115,27 @@ class _Reader:
             return  # 圖/記者
         self.role, self.group, self.fresh, self.prefixed = role, group, True, True
         self.seeks = "nothing" if group == "none" else "people"
+        self.pictured = any(sign in segment.text for sign in "圖图照片")
         self.pending, self.listed = [], []
 
     def _content(self, segment: Segment, rest: list[Segment]) -> None:
         text, start = segment.text, segment.start
-        if self.seeks == "nothing" or text.isdecimal():
+        role = words.ROLE.search(text)
+        if text.isdecimal() or (self.seeks == "nothing" and not role):
             return
-        if self.seeks == "place":
-            self.seeks = "people"
+        self.seeks = "people"
         if taken := words.TAKEN_FROM.match(text):
             self.draft.signs.add("photo")
             self.draft.marks += 1
             self._supplier(text[taken.end() :])
+            self.draft.recast(self.listed, "photographer")  # 記者林悅翻攝自網路
+            return
+        if words.is_desk(text):
+            self.draft.signs.add("desk")
             return
         if self.hint and text == self.hint:
             add_once(self.draft.outlets, text)
             return
-        role = words.ROLE.search(text)
         if role and not (role.start() == 0 and self._is_outlet_named_for(role, text)):
             self._with_role(role, segment, rest)
             return
@@ -271,6 +279,15 @@ class _Reader:
             and self._is_imprint(segment)
         ):
             add_once(self.draft.outlets, text)
+            return
+        if parts[0].kind == "unknown" and self.glued and len(text) <= 6 and self.following in words.LABELS:
+            add_once(self.draft.outlets, text)  # 某經記者:
+            return
+        if photo and self.pictured and parts[0].kind == "pen_name":
+            self._supplier(raw)  # 圖/某某影像
+            return
+        if segment.after == "colon" and not strong and len(parts) == 1 and parts[0].kind == "name":
+            self.draft.loose.append(text)  # a label that we do not know
             return
         if not strong and any(part.kind == "unknown" for part in parts):
             # Half a reading is a guess: 高雄某某人 holds no 高雄 and no person.

@@ -21,13 +21,14 @@ _ROLES: dict[str, Role] = {
     **dict.fromkeys(parted("사진기자 촬영기자"), "photographer"),
     **dict.fromkeys(parted("편집기자 편집자"), "editor"),
 }
-_LABELS: dict[str, Role] = {
+_LABELS: dict[str, Role | None] = {
     **dict.fromkeys(parted("글 작성자 글쓴이"), "writer"),
     **dict.fromkeys(parted("취재 기자 입력기자"), "reporter"),
     **dict.fromkeys(parted("사진 촬영 영상 사진제공"), "photographer"),
     **dict.fromkeys(parted("정리"), "compiler"),
     **dict.fromkeys(parted("번역"), "translator"),
     **dict.fromkeys(parted("편집"), "editor"),
+    **dict.fromkeys(parted("구성 제작 기획 디자인 그래픽 진행 출연 연출"), None),  # no credit of ours
 }
 _ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
 _TOKEN = re.compile(r"[^\s()\[\]{}=/|,·ㆍ:;<>\x1f]+")
@@ -45,6 +46,7 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
     text = _EMAIL.sub(lambda match: " " * len(match[0]), text)
     tokens = list(_TOKEN.finditer(text))
     role: Role | None = None
+    idle = False  # after 제작: people and units who are no credit of ours
     waiting: list[tuple[str, tuple[int, int]]] = []
     here: str | None = None
     for position, match in enumerate(tokens):
@@ -57,10 +59,11 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
             waiting = []
             draft.marks += 1
         elif token in _LABELS and (position + 1 < len(tokens)):
-            _flush(draft, waiting, role, here)
+            _flush(draft, [] if idle else waiting, role, here)
             waiting = []
             both = role == "writer" and _LABELS[token] == "photographer" and text[match.start() - 1] in "·ㆍ"
             role = role if both else _LABELS[token]
+            idle = role is None
             draft.marks += 1
             if role == "photographer":
                 draft.signs.add("photo")
@@ -83,9 +86,9 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
             draft.marks += bool(_NEWSROOM.search(token))
         elif role == "photographer":
             add_once(draft.suppliers, token)
-        else:
+        elif not idle:
             draft.loose.append(token)
-    _flush(draft, waiting, role, here)
+    _flush(draft, [] if idle else waiting, role, here)
 
 
 def _flush(draft: Draft, waiting: list[tuple[str, tuple[int, int]]], role: Role | None, here: str | None) -> None:

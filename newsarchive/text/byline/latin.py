@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from newsarchive.items import Role
 from newsarchive.text.byline import words
+from newsarchive.text.byline.days import BLANK
 from newsarchive.text.byline.draft import Draft, add_once
 from newsarchive.text.byline.titles import (
     AGENCY_CASE,
@@ -23,12 +25,15 @@ from newsarchive.text.byline.titles import (
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`´.\-‐‑][^\W\d_]+)*['’.]?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_]\.$")
+_HYPHEN = re.compile(r"[ \-‐‑]")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md)\.?$", re.I)
 _SPLIT = re.compile(r"\s*(?:[|•·;/\n]|\s[–—-]{1,2}\s)\s*")
-_ITEM = re.compile(rf"\s*,\s*(?:{AND}\s+)?|\s+{AND}\s+", re.I)
+_LONGEST = 30  # characters of a name before its title
+_ITEM = re.compile(rf"\s*[,\x1f]+\s*(?:{AND}\s+)?|\s+{AND}\s+", re.I)
 _AND = re.compile(rf"\s+{AND}\s+", re.I)
+_LABEL_WORDS = "|".join(r"\s+".join(map(re.escape, label.split())) for label in sorted(LABELS, key=len, reverse=True))
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s;|/,.(\[–—-]))(?P<label>{'|'.join(sorted((re.escape(label).replace(chr(92) + ' ', chr(92) + 's+') for label in LABELS), key=len, reverse=True))})"
+    rf"(?:^|(?<=[\s;|/,.(\[–—-]))(?P<label>{_LABEL_WORDS})"
     r"(?P<colon>\s*:\s*|\s*/\s*|\s+)",
     re.I,
 )
@@ -57,7 +62,11 @@ def is_name(text: str) -> bool:
     if not 2 <= len(parts) <= 6 or len(text) > 60:
         return False
     lowered = [part.lower().strip(".,") for part in parts]
-    if not NOT_A_NAME.isdisjoint(lowered) or lowered[0] in NOT_IN_FIRST_NAMES or not _WORD.match(parts[-1]):
+    if (
+        not NOT_A_NAME.isdisjoint(_HYPHEN.split(" ".join(lowered)))
+        or lowered[0] in NOT_IN_FIRST_NAMES
+        or not _WORD.match(parts[-1])
+    ):
         return False
     strong = 0
     for part in parts:
@@ -82,7 +91,7 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
         for agency in words.AGENCIES & set(re.findall(r"[\w-]+", text)):
             add_once(draft.outlets, agency)
         text = WITH_AGENCIES.sub(lambda match: " " * len(match[0]), text)
-    text = IDLE.sub(lambda match: " " * len(match[0]), text)
+    text = IDLE.sub(lambda match: BLANK * len(match[0]), text)
     labels = [match for match in _LABEL.finditer(text) if _opens(match, text)]
     first = labels[0].start() if labels else len(text)
     _names(text[:first], offset, draft, None, hint)
@@ -140,82 +149,110 @@ def _names(text: str, offset: int, draft: Draft, role: Role | None, hint: str | 
     at = 0
     for separator in [*_SPLIT.finditer(text), None]:
         end = separator.start() if separator else len(text)
-        if not (at and _dateline(text[at:end], draft)):
-            _list(text[at:end], offset + at, draft, role, hint)
+        piece = text[at:end]
+        if at and piece.strip() and piece.strip() in text[:at]:
+            add_once(draft.outlets, piece.strip())  # By Harbor Star Editorial Board | Harbor Star
+        elif not (at and _dateline(piece, draft)):
+            _Names(draft, role, hint).read(piece, offset + at)
         at = separator.end() if separator else end
 
 
-def _list(text: str, offset: int, draft: Draft, role: Role | None, hint: str | None) -> None:
-    at = 0
-    pending: list[int] = []
-    for separator in [*_ITEM.finditer(text), None]:
-        end = separator.start() if separator else len(text)
-        if separator and _AND.fullmatch(separator[0]):
-            following = _BRACKETS.sub(" ", text[separator.end() :]).strip(" .")
-            if " " not in following and not _agency(following):
-                continue  # Ortega y Gasset
-        _item(text[at:end], offset + at, draft, role, hint, pending)
-        at = separator.end() if separator else end
+@dataclass(slots=True)
+class _Names:
+    """People, and what stands in one list with them: titles, agencies, places, outlets."""
 
+    draft: Draft
+    role: Role | None
+    hint: str | None
+    pending: list[int] = field(default_factory=list)
+    """People whose place or title may follow."""
 
-def _item(text: str, offset: int, draft: Draft, role: Role | None, hint: str | None, pending: list[int]) -> None:
-    clean = _BRACKETS.sub(" ", text).replace("\x1f", " ")
-    place = None
-    if (
-        (found := _IN_PLACE.search(clean))
-        and found["place"][0].isupper()
-        and is_name(clean[: found.start()].strip(" .:"))
-    ):
-        place = found["place"].strip()
-        clean = clean[: found.start()]
-    if (found := _FOR_OUTLET.search(clean)) and is_name(clean[: found.start()].strip(" .:")):
-        add_once(draft.outlets, found["outlet"].strip())
-        clean = clean[: found.start()]
-    stripped = clean.strip(" \t.:,*–—-+")
-    if not stripped:
-        return
-    start = offset + clean.index(stripped)
-    if agency := _agency(stripped):
-        add_once(draft.suppliers if role == "photographer" else draft.outlets, agency)
-        if role != "photographer" and not draft.people:
-            draft.signs.add("wire")
-    elif hint and stripped.lower() == hint.lower():
-        add_once(draft.outlets, stripped)
-    elif STAFF.fullmatch(stripped):
-        draft.signs.add("desk")
-        draft.marks += 1
-    elif TITLE.fullmatch(stripped):
-        draft.marks += 1
-        if "special correspondent" in stripped.lower():
-            draft.recast(pending, "special_correspondent")
-    elif is_name(stripped):
-        position = draft.add(stripped, role or "reporter", (start, start + len(stripped)))
-        if position is not None:
-            pending.append(position)
-    elif (
-        (titled := TITLE.search(stripped)) and is_name(stripped[: titled.start()].strip(" ,")) and titled.start() <= 30
-    ):
-        name = stripped[: titled.start()].strip(" ,")
-        position = draft.add(name, role or "reporter", (start, start + len(name)))
-        if position is not None:
-            pending.append(position)
-        draft.marks += 1
-    elif role == "photographer":
-        add_once(draft.suppliers, stripped)
-    elif (
-        pending
-        and stripped[0].isupper()
-        and not NOT_A_NAME.intersection(stripped.lower().split())
-        and len(stripped.split()) <= 3
-    ):
-        place = stripped  # Von Jane Doe, Berlin
-    elif role or pending:
-        if any(word in NOT_A_NAME for word in stripped.lower().split()) and len(stripped) <= 40:
-            add_once(draft.outlets, stripped)
+    def read(self, text: str, offset: int) -> None:
+        at = 0
+        for separator in [*_ITEM.finditer(text), None]:
+            end = separator.start() if separator else len(text)
+            if separator and _AND.fullmatch(separator[0]):
+                following = _BRACKETS.sub(" ", text[separator.end() :]).strip(" .")
+                if " " not in following and not _agency(following):
+                    continue  # Ortega y Gasset
+            self._item(text[at:end], offset + at)
+            at = separator.end() if separator else end
+
+    def _item(self, text: str, offset: int) -> None:
+        clean = _BRACKETS.sub(" ", text)
+        place = None
+        if (found := _IN_PLACE.search(clean)) and found["place"][0].isupper() and _ends_name(clean, found):
+            place = found["place"].strip()
+            clean = clean[: found.start()]
+        if (found := _FOR_OUTLET.search(clean)) and _ends_name(clean, found):
+            add_once(self.draft.outlets, found["outlet"].strip())
+            clean = clean[: found.start()]
+        stripped = clean.strip(" \t.:,*–—-+")
+        if stripped:
+            if not self._organisation(stripped) and not self._person(stripped, offset + clean.index(stripped)):
+                self._rest(stripped)
+            if place:
+                self._place(place)
+
+    def _organisation(self, text: str) -> bool:
+        draft = self.draft
+        if agency := _agency(text):
+            add_once(draft.suppliers if self.role == "photographer" else draft.outlets, agency)
+            if self.role != "photographer" and not draft.people:
+                draft.signs.add("wire")
+        elif self.hint and text.lower() == self.hint.lower():
+            add_once(draft.outlets, text)
+        elif STAFF.fullmatch(text):
+            draft.signs.add("desk")
+            draft.marks += 1
+        elif TITLE.fullmatch(text):
+            draft.marks += 1
+            if "special correspondent" in text.lower():
+                draft.recast(self.pending, "special_correspondent")
         else:
-            draft.loose.append(stripped)
-    else:
-        draft.loose.append(stripped)
-    if place:
-        add_once(draft.places, place)
-        draft.settle(pending, place)
+            return False
+        return True
+
+    def _person(self, text: str, start: int) -> bool:
+        name = text if is_name(text) else None
+        if not name and (titled := TITLE.search(text)) and titled.start() <= _LONGEST and _ends_name(text, titled):
+            name = text[: titled.start()].strip(" ,")
+            self.draft.marks += 1
+        if not name and self.role:
+            name, outlet = _before_outlet(text)
+            add_once(self.draft.outlets, outlet)
+        if not name:
+            return False
+        position = self.draft.add(name, self.role or "reporter", (start, start + len(name)))
+        if position is not None:
+            self.pending.append(position)
+        return True
+
+    def _rest(self, text: str) -> None:
+        lowered = text.lower().split()
+        if self.role == "photographer":
+            add_once(self.draft.suppliers, text)
+        elif self.pending and text[0].isupper() and NOT_A_NAME.isdisjoint(lowered) and len(lowered) <= 3:
+            self._place(text)  # Von Jane Doe, Berlin
+        elif (self.role or self.pending) and not NOT_A_NAME.isdisjoint(lowered) and len(text) <= 40:
+            add_once(self.draft.outlets, text)
+        else:
+            self.draft.loose.append(text)
+
+    def _place(self, text: str) -> None:
+        add_once(self.draft.places, text)
+        self.draft.settle(self.pending, text)
+
+
+def _ends_name(text: str, found: re.Match[str]) -> bool:
+    return is_name(text[: found.start()].strip(" .:,"))
+
+
+def _before_outlet(text: str) -> tuple[str | None, str]:
+    """`Rebecca Lau Global News`: the name, and the outlet that no comma parts from it."""
+    words_ = text.split()
+    for count in range(2, len(words_)):
+        name, outlet = " ".join(words_[:count]), " ".join(words_[count:])
+        if is_name(name) and (_agency(outlet) or not NOT_A_NAME.isdisjoint(outlet.lower().split())):
+            return (name, outlet) if text.startswith(name) else (None, "")
+    return None, ""

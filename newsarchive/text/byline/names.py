@@ -19,7 +19,7 @@ _DOTTED = re.compile(f"[{HAN}]{{1,6}}(?:[{DOT}][{HAN}]{{1,6}}){{1,3}}$")
 _NOT_IN_NAMES = frozenset(
     "的了這这個个說说們们被把很還还但或者攝摄稿記记府站昨縣县區区局處处訊讯報报網网組组室員员院校是不在於您你我他她它"
     "吧嗎吗呢啊哪麼么什該该與与及跟向沒没無佈布片提供拍導导採采訪访編编輯辑審審譯译"
-    "署廳厅隊队團团黨党廠厂店館馆廟寺版欄栏類类號号"
+    "署部廳厅隊队團团黨党廠厂店館馆廟寺版欄栏類类號号"
 )
 
 
@@ -112,7 +112,9 @@ def is_korean(text: str) -> bool:
     >>> is_korean("홍길동"), is_korean("온라인뉴스팀")
     (True, False)
     """
-    return bool(_HANGUL.match(text)) and (text[0] in _korean() or text[:2] in _korean())
+    if not _HANGUL.match(text):
+        return False
+    return text[:2] in _korean() if len(text) == 4 else text[0] in _korean()
 
 
 def joined_by_space(left: str, right: str) -> bool:

@@ -23,7 +23,7 @@ _JOINS: tuple[tuple[Join, str], ...] = (
 )
 _LATIN_END = re.compile(r"[A-Za-zÀ-ɏ.]$")
 _LATIN_START = re.compile(r"[A-Za-zÀ-ɏ]")
-_AFTER_REPORT = re.compile(r"(?<=[報报][導道导])(?=[一-鿿A-Za-z])")
+_AFTER_REPORT = re.compile(r"(?<=[報报][導道导])(?=[一-鿿A-Za-z])(?![記记]者)")
 
 
 @dataclass(slots=True)
@@ -67,6 +67,8 @@ def _split(segments: list[Segment]) -> list[Segment]:
     found: list[Segment] = []
     for segment in segments:
         cuts = [match.start() for match in _AFTER_REPORT.finditer(segment.text)]
+        if taken := words.TAKEN_FROM.search(segment.text, 1):
+            cuts.append(taken.start())
         if segment.after == "colon" and segment.text not in words.LABELS:
             cuts += [at for at in range(2, len(segment.text)) if segment.text[at:] in words.LABELS][:1]
         at, before = 0, segment.before

@@ -10,7 +10,7 @@ from newsarchive.text.byline.lists import parted
 
 _LABELS: dict[Role, str] = {
     "reporter": "by|reported by|reporting by|story by|additional reporting by|with reporting by|report by|reporter|reporters|report|von|aus|par|por|di|de|door|av|af|fra|od|przez|"
-    "ein beitrag von|ein artikel von|ein kommentar von|ein gastbeitrag von|eine analyse von|ein interview von|kolumne von|kommentar von|analyse von|eine kolumne von|ein bericht von|eine reportage von|interview von|"
+    "ein beitrag von|ein artikel von|ein kommentar von|ein gastbeitrag von|eine analyse von|ein interview von|eine rezension von|rezension von|ein essay von|ein porträt von|ein gespräch von|kolumne von|kommentar von|analyse von|eine kolumne von|ein bericht von|eine reportage von|interview von|"
     "geschrieben von|verfasst von|publié par|publicado por|publicado por|pubblicato da|posted by|published by|propos recueillis par|"
     "recueilli par|a cura di|informa|por nuestro corresponsal|reportage|journalist|från|автор|автори|текст|от|από|του|της|από τον|yazan|oleh|penulis|bởi|theo",
     "writer": "written by|words by|words|text|text by|texte|texte par|texto|texto de|testo|testo di|tekst|teksten|author|authors|autor|autoren|autorin|autora|autore|autores|auteur|auteurs|auteure|"
@@ -40,7 +40,7 @@ NOT_A_NAME = frozenset(
         "inc ltd gmbh llc corp company university institute foundation department ministry office association service services web website webmaster design designer studio studios digital sport sports the with wire wires report reports "
         "from by daily weekly gazette herald tribune chronicle observer channel channels broadcasting corporation committee council club society party government police court bank hospital school college center centre museum "
         "photo photos photography images image pictures picture getty shutterstock reuters afp bloomberg associated unknown anonymous author authors copyright rights reserved read more updated published posted "
-        "minutes min ago share follow subscribe newsletter home world politics business opinion technology science health culture sport entertainment lifestyle travel video live "
+        "télévision télévisions television twitter facebook instagram linkedin whatsapp telegram youtube pinterest reddit tiktok email print minutes min ago share follow subscribe newsletter home world politics business opinion technology science health culture sport entertainment lifestyle travel video live "
         "correspondant correspondante correspondents journaliste journalist journalistin korrespondent korrespondentin autor autorin redakteur redakteurin redaktor redattore periodista jornalista freelance columnist "
         "zeitung nachrichten mdr ndr swr wdr rbb hr zdf ard orf srf rtl bbc cnn nbc cbs abc npr pbs msnbc wtop cbc ctv rfi rtbf vrt nos nrk svt dr tass afp dpa sda ats efe ansa cna upi xinhua pti ani presse presseportal verlag tagblatt anzeiger rundschau kurier blatt journal journaux le-figaro gazzetta corriere diario periódico jornal folha noticias notícias notizie nyheter nyheder blog "
         "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday"
@@ -48,7 +48,7 @@ NOT_A_NAME = frozenset(
 ) - {"may", "april", "june", "august", "march", "le-figaro"}
 NOT_IN_FIRST_NAMES = frozenset(
     parted(
-        "a an this that these those i we he she it they his her our in on at for to as if when where how why what who is are was were no yes mr mrs ms new breaking"
+        "a an this that these those i we he she it they his her our in on at for to as if when the le la les der die das el ein eine einen un une una par por see all follow show view get about contact related latest top best most more all where how why what who is are was were no yes mr mrs ms new breaking"
     )
 )
 
@@ -64,7 +64,7 @@ _JOB = (
     r"inviat[oa]|giornalista|redacteur|verslaggever|journalist|reporter|redaktør|redaktör|toimittaja)"
 )
 TITLE = re.compile(
-    rf"\b(?:(?:staff|senior|chief|special|foreign|political|national|world|local|general assignment|digital|deputy|associate|assistant|managing|executive|contributing|guest|freelance|science|health|sports?|business|economics?|"
+    rf"\b(?:(?:staff|senior|chief|content|product|social media|audience|copy|night|weekend|consumer|community|graphics|podcast|newsletter|shopping|e-?commerce|wellness|special|foreign|political|national|world|local|general assignment|digital|deputy|associate|assistant|managing|executive|contributing|guest|freelance|science|health|sports?|business|economics?|"
     rf"technology|tech|culture|education|environment|climate|diplomatic|defen[cs]e|security|legal|crime|breaking|news|investigative|data|video|multimedia|opinion|white house|washington|europe|asia|china|africa|"
     rf"middle east|media|energy|transport|city|royal|religion|arts|features?|politics|city hall|us|uk|bbc|cnn|south|north|east|west|southeast|regional|bureau|global)\s+)*{_JOB}\b(?:\s+(?:at|for|of|on|in|für|pour|de|del|di)\s+.{{1,40}})?",
     re.I,
