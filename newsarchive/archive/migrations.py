@@ -31,8 +31,8 @@ TABLES = (
         outlet text not null references outlets,  -- what was crawled
         asked text not null,  -- JSON: since, revisit, base_url as given
         started_at text not null,  -- UTC
-        ended_at text,  -- UTC; NULL: at work, or dead without a word
-        outcome text,  -- one line: how it ended; NULL as above
+        ended_at text,  -- UTC; NULL: at work, or it ended without a word
+        outcome text,  -- one line: how it ended, or that it ended without a word; NULL: at work
         exit_code integer,  -- what cron saw; NULL as above
         fetched integer not null default 0,  -- responses that were stored as captures
         listings integer not null default 0,  -- listing pages among them
@@ -213,6 +213,7 @@ INDEXES = (
     "create index article_links_url on article_links (url)",
     "create index article_urls_url on article_urls (url)",
     "create index captures_url on captures (url)",
+    "create index captures_run on captures (run)",
     "create index frontier_state on frontier (outlet, state, kind, id)",
     "create index frontier_article on frontier (article) where article is not null",
     "create index quarantine_capture on quarantine (capture)",

@@ -21,6 +21,18 @@ def begin(db: sqlite3.Connection, outlet: str, asked: Mapping[str, str], now: st
     )
 
 
+def bury(db: sqlite3.Connection, outlet: str) -> None:
+    """Say of runs that ended without a word what is still known: whoever holds the outlet's lock knows that they are dead."""
+    db.execute(
+        """
+        update runs set outcome = 'ended without a report: killed, or the machine went down; the next run went on',
+               fetched = (select count(*) from captures where captures.run = runs.id)
+        where outlet = ? and outcome is null
+        """,
+        (outlet,),
+    )
+
+
 def end(
     db: sqlite3.Connection,
     run: int,

@@ -79,6 +79,7 @@ class Run:
         def change(db: sqlite3.Connection) -> None:
             at = stamp(self.began)
             outlet_rows.note(db, self.outlet)
+            runs.bury(db, self.outlet.name)
             self.id = runs.begin(db, self.outlet.name, self.asked.as_given(), at)
             for page in frontier.take_over(db, self.outlet.name):
                 self._quarantine_killer(db, page, at)

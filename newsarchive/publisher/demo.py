@@ -216,7 +216,8 @@ def _command(site: Served, *more: str) -> str:
 def _crawling(site: Served, *more: str) -> Iterator[subprocess.Popen[str]]:
     """A crawl in a process of its own, its progress on our stderr; never left behind."""
     command = [sys.executable, "-m", *_arguments(site, *more)]
-    crawl = subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, text=True)
+    # A group of its own: Ctrl-C reaches it once, through us. A second signal would end it without its report.
+    crawl = subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, text=True, process_group=0)
     try:
         yield crawl
     finally:

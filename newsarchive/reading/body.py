@@ -136,8 +136,8 @@ def _densest(scan: Scan, weights: list[float], masses: list[float], headline: Pi
     for piece, weight in zip(scan.pieces, weights, strict=True):
         if not weight:
             continue
-        if headline is not None and piece.index < headline.index:
-            weight *= 0.5
+        if headline is not None:
+            weight *= _nearness(piece.index - headline.index)
         box = boxes[_holder(scan, piece)]
         share = 1.0
         for _ in range(4):
@@ -160,6 +160,13 @@ def _densest(scan: Scan, weights: list[float], masses: list[float], headline: Pi
         if score > best_score:
             best, best_score = box, score
     return best
+
+
+def _nearness(below: int) -> float:
+    """How much a piece counts by its place: the text follows its headline."""
+    if below < 0:
+        return 0.5
+    return 1.2 if below < 40 else 1.0 if below < 120 else 0.8
 
 
 def _widen(scan: Scan, box: Box, weights: list[float], masses: list[float]) -> Box:

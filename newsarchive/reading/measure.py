@@ -15,6 +15,8 @@ _SMALL = hints.CAPTION | hints.BYLINE | hints.DATE | hints.HEADLINE | hints.STAN
 """What these name is short; a box with a thousand letters under such a name is a wrapper of it."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = _HEADINGS | {"p", "blockquote", "pre", "figcaption"}
+MAX_CAPTION = 260
+"""Bytes a caption may have that only its place beside a picture tells."""
 MIN_PROSE = 40
 """Bytes of text outside links from which a piece with punctuation counts as prose."""
 
@@ -41,6 +43,7 @@ def measure(scan: Scan) -> None:
         parent.prose += box.prose
     _find_cards(scan)
     _inherit(scan)
+    _find_captions(scan)
 
 
 def _close_headings(scan: Scan) -> None:
@@ -104,6 +107,20 @@ def _inherit(scan: Scan) -> None:
         box.flags = own | (boxes[box.parent].flags & hints.INHERITED)
     for piece in scan.pieces:
         piece.flags = boxes[piece.box].flags
+
+
+def _find_captions(scan: Scan) -> None:
+    """A line that has a box to itself but for a picture is that picture's caption, whatever the box is called."""
+    for picture in scan.pictures:
+        box = scan.boxes[picture.box]
+        while box.parent > 0 and box.last == box.first:
+            box = scan.boxes[box.parent]
+        if box.last - box.first != 1 or box.index == picture.box or box.tag in ("td", "p", "article"):
+            continue
+        piece = scan.pieces[box.first]
+        if piece.size <= MAX_CAPTION and not piece.level and piece.box != picture.box:
+            piece.flags |= hints.CAPTION
+            piece.prose = 0
 
 
 def _prose_of_bodies(scan: Scan) -> list[int]:

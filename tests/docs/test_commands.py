@@ -25,7 +25,8 @@ RUN_HERE = re.compile(r"newsarchive (?!crawl|publisher)|sqlite-utils |sqlite3 |s
 SET_UP = re.compile(r"apt install |\. \.venv/bin/activate$|export NEWSARCHIVE_OUTLETS=")
 SCRAPY = {"LOG_LEVEL", "LOG_FILE"}
 
-SHELL = blocks("sh")
+SHELL = [block for block in blocks("sh") if block.document != "README.zh-Hant.md"]
+"""That one shows what README.md shows; another test holds it."""
 LINES = [
     pytest.param(block, line, id=f"{block}+{number}")
     for block in SHELL
@@ -93,7 +94,7 @@ def test_a_crontab_line_starts_a_crawl_that_parses(block):
         parses(shlex.split(words))
 
 
-@pytest.mark.parametrize("block", blocks("sql", "research.md", "README.md", "README.zh-Hant.md", "operate.md"), ids=str)
+@pytest.mark.parametrize("block", blocks("sql", "research.md", "README.md", "operate.md"), ids=str)
 def test_a_query_of_the_documents_finds_something(block, place):
     db = open_readonly(place / "data" / "archive.db")
 

@@ -155,3 +155,15 @@ def test_a_person_name_holds_a_letter(text):
     name = byline.person_name(text)
 
     assert name is None or any(sign.isalpha() for sign in name)
+
+
+def test_credit_lines_of_two_roles_make_one_byline():
+    found = byline.combine([Printed("本报实习生 林秋月", "byline"), Printed("本报记者 陈大川", "byline")])
+
+    assert names(found) == ["林秋月", "陈大川"]
+
+
+def test_the_byline_of_another_story_is_not_joined():
+    found = byline.combine([Printed("記者林秋月／台北報導", "byline"), Printed("記者陳大川／高雄報導", "byline")])
+
+    assert names(found) == ["林秋月"]

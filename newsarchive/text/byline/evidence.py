@@ -27,6 +27,7 @@ _SUFFIX = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:(?:^|[\s.])[^\W\d_]|\b(?:Jr|Sr))\.$")
 _AND = re.compile(rf"\s+{AND}\s+", re.I)
+_ROLE_WORD = re.compile("記者|记者|實習生|实习生|通訊員|通讯员|編譯|编译|譯|译")
 _HAN = re.compile("[一-鿿ぁ-ヶ]")
 _HANGUL = re.compile("[가-힣]")
 _NAME_SPACE = re.compile(r"(?<=[㐀-鿿ぁ-ヶ々]) +(?=[㐀-鿿ぁ-ヶ々])")
@@ -136,22 +137,15 @@ def _complete(byline: Byline, other: Byline) -> None:
 
 
 def _join_neighbours(byline: Byline, item: Printed, with_authors: list[tuple[Printed, Byline]]) -> None:
-    """Adds the authors of whole credit lines beside this one: 本報實習生 … and, below it, 本報記者 …, or 文 and 譯."""
-    if not is_byline(item.raw):
-        return
+    """Adds the authors of credit lines that name a role and no place: 本報實習生 … and, below it, 本報記者 ….
+
+    A second 記者…／台北報導 is whole in itself: it belongs to another story.
+    """
     known = {person.name for person in byline.people}
     for other_item, other in with_authors:
-        beside = other_item.source == item.source and other.outlet == byline.outlet
-        if other_item is not item and beside and is_byline(other_item.raw) and _by_role(other):
+        beside = other_item is not item and other_item.source == item.source and other.outlet == byline.outlet
+        if beside and not other.places and _ROLE_WORD.search(other_item.raw) and is_byline(other_item.raw):
             byline.people += [replace(person, span=None) for person in _authors(other) if person.name not in known]
-
-
-def _by_role(byline: Byline) -> bool:
-    """A word of the line names a role or a place, so it is no name out of a card."""
-    return (
-        bool(byline.places)
-        or re.search("記者|记者|實習|实习|通訊員|通讯员|編譯|编译|譯|译|文/|撰文", fold(byline.raw)) is not None
-    )
 
 
 def _metadata(item: Printed, outlet: str | None) -> Byline | None:
