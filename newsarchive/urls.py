@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from html import unescape
-from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
@@ -18,6 +17,8 @@ TRACKING = re.compile(
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 CACHED = 8192
 """Addresses remembered: the cards and pagers of one page come again on the next."""
+_AMPERSAND = re.compile(r"&(?:amp;)+")
+_ASCII = "".join(map(chr, range(128)))
 _BLANKS = re.compile(r"[\t\r\n]")
 
 
@@ -29,26 +30,33 @@ def absolute(base: str, href: str) -> str | None:
         return None
     try:
         url = urljoin(base, href)
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:  # «Invalid IPv6 URL», a port that is no number
+    except ValueError:
         return None
-    return url if usable else None
+    parts = _split(url)
+    return url if parts and parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 else None
 
 
 @lru_cache(CACHED)
 def host(url: str) -> str:
     """The host without `www.`, lower case; empty where there is none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    parts = _split(url)
+    return (parts.hostname or "").removeprefix("www.") if parts else ""
 
 
 def origin(url: str) -> str:
     """Scheme, host and port: `https://www.example.org`."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{_netloc(parts)}"
+    parts = _split(url)
+    return f"{parts.scheme}://{_netloc(parts)}" if parts else ""
+
+
+def _split(url: str) -> SplitResult | None:
+    """None where it is no URL: «Invalid IPv6 URL», a port that is no number."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
 
 
 def _netloc(parts: SplitResult) -> str:
@@ -60,7 +68,9 @@ def _netloc(parts: SplitResult) -> str:
 
 def moved(url: str, home: str) -> str:
     """The same path and query under the scheme and host of `home`."""
-    parts, new = urlsplit(url), urlsplit(home)
+    parts, new = _split(url), urlsplit(home)
+    if parts is None:
+        return url
     return urlunsplit((new.scheme, new.netloc, parts.path or "/", parts.query, parts.fragment))
 
 
@@ -70,11 +80,14 @@ def canonical(url: str, home: str, *, without: frozenset[str] = frozenset()) -> 
 
     home: the outlet's address; `http`, `www.` and its default port are one with it, other hosts stay as they are.
     without: parameters, in lower case, that choose a view of the page and not the page.
+    What is no URL comes back as it is.
 
     >>> canonical("http://example.org/a/../b?y=2&utm_source=x&x=1#top", "https://www.example.org/")
     'https://www.example.org/b?x=1&y=2'
     """
-    parts = urlsplit(unescape(url) if "&amp;" in url else url)
+    parts = _split(_AMPERSAND.sub("&", url))
+    if parts is None:
+        return url
     if host(url) == host(home):
         scheme, netloc = urlsplit(home).scheme, urlsplit(home).netloc
     else:
@@ -83,7 +96,7 @@ def canonical(url: str, home: str, *, without: frozenset[str] = frozenset()) -> 
     if "/." in path or "//" in path:
         trailing = "/" if path.endswith(("/", "/.", "/..")) else ""
         path = posixpath.normpath(path).replace("//", "/").rstrip("/") + trailing or "/"
-    query = parts.query
+    query = quote(parts.query, safe=_ASCII, errors="replace")
     if query:
         kept = [
             (name, value)

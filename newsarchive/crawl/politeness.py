@@ -6,7 +6,13 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 import newsarchive
 
-LOOPBACK = {"DOWNLOAD_DELAY": 0, "CONCURRENT_REQUESTS": 32, "CONCURRENT_REQUESTS_PER_DOMAIN": 32, "RETRY_TIMES": 1}
+LOOPBACK = {
+    "DOWNLOAD_DELAY": 0,
+    "CONCURRENT_REQUESTS": 32,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 32,
+    "RETRY_TIMES": 1,
+    "HTTPPROXY_ENABLED": False,  # `http_proxy` in the environment is meant for the way out
+}
 """Against settings.py's own, which hold for public hosts."""
 
 

@@ -161,7 +161,7 @@ def question() -> None:
 
 
 def runs() -> None:
-    _step("The runs of this archive, the newest first; the one without an end is the one that was killed.")
+    _step("The runs of this archive, the newest first. The first of them was killed: it has no exit code.")
     _say(f"newsarchive runs {ARCHIVE}", "")
     done = subprocess.run([sys.executable, "-m", "newsarchive", "runs", str(ARCHIVE)], cwd=HOME, check=False)
     _held(done.returncode == 0, f"`newsarchive runs` ended with {done.returncode}")

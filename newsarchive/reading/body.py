@@ -98,6 +98,12 @@ def _holder(scan: Scan, piece: Piece) -> int:
     return box.index
 
 
+def _is_teaser(scan: Scan, piece: Piece) -> bool:
+    """A line of text under a headline that leads elsewhere."""
+    before = scan.pieces[piece.index - 1] if piece.index else None
+    return before is not None and before.box != piece.box and before.linked * 10 >= len(before.text) * 8 and bool(before.level)
+
+
 def _weights(scan: Scan, claims: Claims, headline: Piece | None) -> list[float]:
     name = key(headline.text) if headline else ""
     body = key(claims.body) if len(claims.body) > 200 else ""
@@ -111,7 +117,7 @@ def _weights(scan: Scan, claims: Claims, headline: Piece | None) -> list[float]:
             seen.add(piece.text)
         if piece.flags & _NOT_BODY or (weight and piece.size < 300 and key(piece.text) == name):
             weight = 0.0
-        elif weight and piece.flags & hints.CARD:
+        elif weight and (piece.flags & hints.CARD or _is_teaser(scan, piece)):
             weight *= 0.6
         if body and piece.size >= 30:
             probe = key(piece.text[:60])
@@ -138,7 +144,13 @@ def _densest(scan: Scan, weights: list[float], masses: list[float], headline: Pi
             continue
         if headline is not None:
             weight *= _nearness(piece.index - headline.index)
-        box = boxes[_holder(scan, piece)]
+        box = boxes[piece.box]
+        while box.tag in _PARAGRAPH_TAGS and box.parent > 0:
+            box = boxes[box.parent]
+        holder = boxes[_holder(scan, piece)]
+        if holder is not box:
+            scores[box.index] += weight
+            box = holder
         share = 1.0
         for _ in range(4):
             scores[box.index] += weight * share

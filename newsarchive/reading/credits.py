@@ -65,8 +65,7 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
             says_label = dates.label_of(text)
             source = "label" if says_label else "text"
             near_dates.append(Printed(text, f"{source}:{_label_text(text)}" if says_label else "text", says_label))
-            if piece.index < start or not piece.prose:
-                out.pieces.add(piece.index)
+            out.pieces.add(piece.index)
             continue
         if _YEAR.search(plain) and len(plain) < 110 and _is_dateline(text):
             near_dates.append(Printed(text, "text", dates.label_of(text)))

@@ -7,6 +7,7 @@ import re
 from newsarchive.reading import hints
 from newsarchive.reading.scan import Box, Scan
 
+_LETTERS = re.compile(r"[\W_]+")
 _STOP = re.compile(r"[.!?…。！？」』”\"»;；:：]|[,，、]\s*\S+.*[,，、]|[.。]$")
 _END = re.compile(r"[.!?…。！？」』”\"»）)]\s*$")
 _SOFT = hints.ADVERT | hints.HIDDEN | hints.ASIDE | hints.SHARE | hints.FORM | hints.TAGS
@@ -112,10 +113,16 @@ def _inherit(scan: Scan) -> None:
 def _find_captions(scan: Scan) -> None:
     """A line that has a box to itself but for a picture is that picture's caption, whatever the box is called."""
     for picture in scan.pictures:
+        if len(picture.alt) > 8:
+            alt = _LETTERS.sub("", picture.alt)
+            for piece in scan.pieces[picture.piece : picture.piece + 2]:
+                if not piece.level and len(piece.text) < 2 * len(picture.alt) and _LETTERS.sub("", piece.text) == alt:
+                    piece.flags |= hints.CAPTION
+                    piece.prose = 0
         box = scan.boxes[picture.box]
         while box.parent > 0 and box.last == box.first:
             box = scan.boxes[box.parent]
-        if box.last - box.first != 1 or box.index == picture.box or box.tag in ("td", "p", "article"):
+        if box.last - box.first != 1 or box.index == picture.box or box.tag in ("td", "p"):
             continue
         piece = scan.pieces[box.first]
         if piece.size <= MAX_CAPTION and not piece.level and piece.box != picture.box:

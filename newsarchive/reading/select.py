@@ -15,6 +15,7 @@ from newsarchive.reading.scan import Piece, Scan
 from newsarchive.reading.words import NOISE, POINTER, RELATED, folded
 
 _STOP = re.compile(r"[.!?…。！？」』”\"»：:；;，,）)]\s*$")
+_CUT = re.compile(r"(?:\s|[,，、])(?:\.\.\.|…)\s*$")
 _ENDS = re.compile(r"[.!?…。！？：:；;，,]$")
 _CLOSING = "」』”\"»’')） "
 
@@ -65,7 +66,7 @@ def select(
         if len(plain) < 300 and NOISE.fullmatch(plain):
             continue
         if after_related:
-            if not piece.prose:
+            if not piece.prose or _CUT.search(text):
                 continue
             after_related = False
         kind = _kind(piece, layout)

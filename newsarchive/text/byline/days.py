@@ -11,7 +11,7 @@ BLANK = "\x1f"
 
 _MONTHS = parted("jan feb mar apr may jun jul aug sep oct nov dec")
 _MONTH = rf"(?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)\.?"
-_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?\b)?"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?\b)?(?:\s*(?:[ECMP][SD]?T|GMT|UTC|BST|IST|CES?T|JST|HKT)\b)?"
 _TIME = rf"(?:\s*[T ,•]?\s*(?:at\s+)?{_CLOCK})?"
 _WHOLE = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>\d{{1,2}})\s*[-/.月]\s*(?P<d>\d{{1,2}})(?!\d)日?{_TIME}"

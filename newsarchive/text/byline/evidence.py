@@ -19,7 +19,7 @@ _MAKERS = re.compile(
     re.I,
 )
 _PREFIX = re.compile(
-    r"^\s*(?:by|von|par|por|author|autor|作者|文|撰文|記者|记者|by line)\s*[:/]?\s+(?=\S)|^By(?=[A-Z][a-z]+ [A-Z])|^\s*(?:作者|文|撰文|記者|记者)\s*[:/]\s*|^(?:本報|本报)?(?:記者|记者)(?=[一-鿿]{2,4}$)",
+    r"^\s*(?:by|von|par|por|author|autor|作者|文|撰文|記者|记者|by line)\s*[:/]?\s+(?=\S)|^(?-i:By(?=[A-Z][a-z]+ [A-Z]))|^\s*(?:作者|文|撰文|記者|记者)\s*[:/]\s*|^(?:本報|本报)?(?:記者|记者)(?=[一-鿿]{2,4}$)",
     re.I,
 )
 _SUFFIX = re.compile(

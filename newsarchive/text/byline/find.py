@@ -82,7 +82,9 @@ def _says_nothing_else(found: Draft, folded: str) -> bool:
     if found.people:
         whole = folded[0] in _OPEN and folded[-1] in _CLOSE and not found.outlets and not found.signs
         return whole and not _LATIN.search(folded)
-    return bool(found.outlets) and all(map(words.is_agency, found.outlets)) and len(folded) <= 30
+    # 新華網 alone is a link of the page's frame.
+    wires = all(words.is_agency(name) and name[-1] not in "網网" for name in found.outlets)
+    return bool(found.outlets) and wires and len(folded) <= 30
 
 
 def is_caption(text: str) -> bool:
@@ -123,7 +125,8 @@ def caption_credit(text: str) -> Byline:
         )
         for person in byline.people
     ]
-    suppliers = byline.suppliers or ([byline.outlet] if byline.outlet and not people else [])
+    agency = byline.outlet if byline.kind == "wire" and not people else None
+    suppliers = byline.suppliers or ([agency] if agency else [])
     return Byline(
         raw=text,
         kind="photo" if people or suppliers or byline.kind == "photo" else None,

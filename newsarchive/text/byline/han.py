@@ -11,7 +11,7 @@ from typing import Literal
 
 from newsarchive.items import Role
 from newsarchive.text.byline import latin, names, places, words
-from newsarchive.text.byline.cut import cut
+from newsarchive.text.byline.cut import Cut, cut
 from newsarchive.text.byline.draft import Draft, add_once
 from newsarchive.text.byline.lists import parted
 from newsarchive.text.byline.segments import Segment, segments_of
@@ -79,7 +79,7 @@ class _Reader:
             elif words.TAIL.fullmatch(segment.text) and segment.after != "colon":
                 self._tail(segment.text, alone=True)
             else:
-                self._content(segment, rest)
+                self._content(segment)
 
     def _source(self, text: str) -> None:
         if words.ORGANISATION.fullmatch(text) and not words.is_outlet(text):
@@ -118,7 +118,7 @@ class _Reader:
         self.pictured = any(sign in segment.text for sign in "圖图照片")
         self.pending, self.listed = [], []
 
-    def _content(self, segment: Segment, rest: list[Segment]) -> None:
+    def _content(self, segment: Segment) -> None:
         text, start = segment.text, segment.start
         role = words.ROLE.search(text)
         if text.isdecimal() or (self.seeks == "nothing" and not role):
@@ -137,7 +137,7 @@ class _Reader:
             add_once(self.draft.outlets, text)
             return
         if role and not (role.start() == 0 and self._is_outlet_named_for(role, text)):
-            self._with_role(role, segment, rest)
+            self._with_role(role, segment)
             return
         tail = words.TAIL.search(text)
         body = text[: tail.start()] if tail and tail.start() else text
@@ -151,7 +151,7 @@ class _Reader:
         kinds = {part.kind for part in cut(text[role.end() :], True)}
         return words.is_outlet(text) and "name" not in kinds
 
-    def _with_role(self, match: re.Match[str], segment: Segment, rest: list[Segment]) -> None:
+    def _with_role(self, match: re.Match[str], segment: Segment) -> None:
         left, right = segment.text[: match.start()], segment.text[match.end() :]
         role = words.role_of(match)
         self.draft.marks += 1
@@ -169,7 +169,7 @@ class _Reader:
                 self.draft.signs.add("photo")
         else:
             if left:
-                self._left_of_role(left, segment.start)
+                self._left_of_role(left)
             if not (self.fresh and self.group == "photo" and role in ("reporter", "photographer")):
                 self.role = role
                 self.group = (
@@ -193,7 +193,7 @@ class _Reader:
         parts = cut(text)
         return len(parts) == 1 and parts[0].kind == "name" and not words.is_outlet(text)
 
-    def _left_of_role(self, text: str, start: int) -> None:
+    def _left_of_role(self, text: str) -> None:
         if words.is_desk(text):
             self.draft.signs.add("desk")
         elif words.is_outlet(text) or text == self.hint:
@@ -269,25 +269,7 @@ class _Reader:
         places_of = [at for at, sign in enumerate(text) if sign != " "]
         raw, text = text, text.replace(" ", "")
         parts = cut(text, strong, sent)
-        if photo and any(part.kind in ("unknown", "outlet", "desk") for part in parts) and not strong:
-            self._supplier(raw)
-            return
-        if (
-            not strong
-            and len(parts) == 1
-            and (parts[0].kind == "unknown" or len(text) == 2)
-            and self._is_imprint(segment)
-        ):
-            add_once(self.draft.outlets, text)
-            return
-        if parts[0].kind == "unknown" and self.glued and len(text) <= 6 and self.following in words.LABELS:
-            add_once(self.draft.outlets, text)  # 某經記者:
-            return
-        if photo and self.pictured and parts[0].kind == "pen_name":
-            self._supplier(raw)  # 圖/某某影像
-            return
-        if segment.after == "colon" and not strong and len(parts) == 1 and parts[0].kind == "name":
-            self.draft.loose.append(text)  # a label that we do not know
+        if self._is_source(raw, text, parts, segment, photo=photo, strong=strong):
             return
         if not strong and any(part.kind == "unknown" for part in parts):
             # Half a reading is a guess: 高雄某某人 holds no 高雄 and no person.
@@ -307,6 +289,26 @@ class _Reader:
                 self.draft.signs.add("desk")
             elif part.kind == "unknown":
                 self.draft.loose.append(here)
+
+    def _is_source(
+        self, raw: str, text: str, parts: tuple[Cut, ...], segment: Segment, *, photo: bool, strong: bool
+    ) -> bool:
+        """No person and no place: an outlet, a supplier, a label; taken as such."""
+        kinds = {part.kind for part in parts}
+        unknown = parts[0].kind == "unknown"
+        if photo and not strong and kinds & {"unknown", "outlet", "desk"}:
+            self._supplier(raw)
+        elif photo and self.pictured and parts[0].kind == "pen_name":
+            self._supplier(raw)  # 圖/某某影像
+        elif not strong and len(parts) == 1 and (unknown or len(text) == 2) and self._is_imprint(segment):
+            add_once(self.draft.outlets, text)
+        elif unknown and self.glued and len(text) <= 6 and self.following in words.LABELS:
+            add_once(self.draft.outlets, text)  # 某經記者:
+        elif kinds == {"name"} and segment.after == "colon" and not strong:
+            self.draft.loose.append(text)  # a label that we do not know
+        else:
+            return False
+        return True
 
     def _name(self, text: str, start: int, role: Role | None) -> None:
         place = None

@@ -14,6 +14,7 @@ from newsarchive.text.byline.titles import (
     AGENCY_CASE,
     AND,
     IDLE,
+    JOB_FIRST,
     LABELS,
     NOT_A_NAME,
     NOT_IN_FIRST_NAMES,
@@ -116,7 +117,7 @@ def _opens(match: re.Match[str], text: str) -> bool:
     if "/" in match["colon"]:
         return match.start() == 0
     if not following or not (following[0].isupper() or following[0].lower() == following[0].upper()):
-        return following[:6].lower() in ("staff ", "staff")
+        return following[:5].lower() == "staff" or JOB_FIRST.match(following) is not None
     before = text[: match.start()].rstrip(" \x1f")
     return not before or before[-1] in ";|/,.(-–—•" or " " in match["label"].strip()
 
@@ -125,7 +126,8 @@ def _dateline(text: str, draft: Draft) -> bool:
     for pattern in (_DATELINE, _AGENCY_FIRST):
         match = pattern.match(text)
         if match and (agency := _agency(match["agency"])):
-            place = match["place"].strip(" ,")
+            # Madrid, 5 ene (EFE): the day is no part of the place.
+            place = re.sub(r",[^,]*\d.*", "", match["place"]).strip(" ,")
             if pattern is _AGENCY_FIRST and not (
                 place.isupper() or match["agency"].isupper() or len(place.split()) == 1
             ):
@@ -133,7 +135,8 @@ def _dateline(text: str, draft: Draft) -> bool:
             if LABELS.get(place.lower()) or TITLE.search(place):
                 continue
             add_once(draft.outlets, agency)
-            add_once(draft.places, place)
+            for one in _AND.split(place):
+                add_once(draft.places, one)
             draft.signs.add("wire")
             draft.marks += 1
             return True
@@ -166,6 +169,8 @@ class _Names:
     hint: str | None
     pending: list[int] = field(default_factory=list)
     """People whose place or title may follow."""
+    joint: bool = False
+    """`and` stood before what is read now."""
 
     def read(self, text: str, offset: int) -> None:
         at = 0
@@ -176,6 +181,7 @@ class _Names:
                 if " " not in following and not _agency(following):
                     continue  # Ortega y Gasset
             self._item(text[at:end], offset + at)
+            self.joint = bool(separator and _AND.fullmatch(separator[0]))
             at = separator.end() if separator else end
 
     def _item(self, text: str, offset: int) -> None:
@@ -198,8 +204,8 @@ class _Names:
         draft = self.draft
         if agency := _agency(text):
             add_once(draft.suppliers if self.role == "photographer" else draft.outlets, agency)
-            if self.role != "photographer" and not draft.people:
-                draft.signs.add("wire")
+            if self.role != "photographer" and not self.joint:
+                draft.signs.add("wire")  # By Ana Reed | Reuters; not: by Ana Reed and Reuters
         elif self.hint and text.lower() == self.hint.lower():
             add_once(draft.outlets, text)
         elif STAFF.fullmatch(text):
@@ -218,6 +224,8 @@ class _Names:
         if not name and (titled := TITLE.search(text)) and titled.start() <= _LONGEST and _ends_name(text, titled):
             name = text[: titled.start()].strip(" ,")
             self.draft.marks += 1
+        if not name and (job := JOB_FIRST.match(text)) and is_name(text[job.end() :]):
+            start, name = start + job.end(), text[job.end() :]
         if not name and self.role:
             name, outlet = _before_outlet(text)
             add_once(self.draft.outlets, outlet)

@@ -18,9 +18,11 @@ _DOTTED = re.compile(f"[{HAN}]{{1,6}}(?:[{DOT}][{HAN}]{{1,6}}){{1,3}}$")
 # Characters of function words and of organisations: in no given name, so 記者會 and 高雄人新聞網 name nobody.
 _NOT_IN_NAMES = frozenset(
     "的了這这個个說说們们被把很還还但或者攝摄稿記记府站昨縣县區区局處处訊讯報报網网組组室員员院校是不在於您你我他她它"
-    "吧嗎吗呢啊哪麼么什該该與与及跟向沒没無佈布片提供拍導导採采訪访編编輯辑審審譯译"
+    "吧嗎吗呢啊哪麼么什該该跟沒没無佈片提供拍導导採訪访編编輯辑審審譯译"
     "署部廳厅隊队團团黨党廠厂店館馆廟寺版欄栏類类號号"
 )
+
+_NOT_LAST = frozenset("與与及")  # 林與婕 is a name; 王小明與 is one and its 與
 
 
 @cache
@@ -77,7 +79,7 @@ def cost(text: str) -> float | None:
 
 def _chinese_cost(text: str) -> float | None:
     surnames = _chinese()
-    if not _NOT_IN_NAMES.isdisjoint(text[1:]):
+    if not _NOT_IN_NAMES.isdisjoint(text[1:]) or text[-1] in _NOT_LAST:
         return None
     if len(text) <= 3 and text[0] in surnames:
         return 1.0 + surnames[text[0]] + (0.8 if len(text) == 2 else 0.0)
@@ -103,7 +105,11 @@ def _japanese_cost(text: str) -> float | None:
 def could_be(text: str) -> bool:
     """A pen name or a surname we do not know, where a role word right before it says that a person follows."""
     return (
-        bool(_HAN.match(text)) and 2 <= len(text) <= 4 and _NOT_IN_NAMES.isdisjoint(text) and text not in _not_names()
+        bool(_HAN.match(text))
+        and 2 <= len(text) <= 4
+        and _NOT_IN_NAMES.isdisjoint(text)
+        and text[-1] not in _NOT_LAST
+        and text not in _not_names()
     )
 
 

@@ -11,7 +11,7 @@ from newsarchive.text.byline.lists import parted
 _LABELS: dict[Role, str] = {
     "reporter": "by|reported by|reporting by|story by|additional reporting by|with reporting by|report by|reporter|reporters|report|von|aus|par|por|di|de|door|av|af|fra|od|przez|"
     "ein beitrag von|ein artikel von|ein kommentar von|ein gastbeitrag von|eine analyse von|ein interview von|eine rezension von|rezension von|ein essay von|ein porträt von|ein gespräch von|kolumne von|kommentar von|analyse von|eine kolumne von|ein bericht von|eine reportage von|interview von|"
-    "geschrieben von|verfasst von|publié par|publicado por|publicado por|pubblicato da|posted by|published by|propos recueillis par|"
+    "geschrieben von|verfasst von|publié par|publicado por|publicado por|pubblicato da|posted by|published by|propos recueillis par|interview|interview by|entretien|entrevista|intervista|"
     "recueilli par|a cura di|informa|por nuestro corresponsal|reportage|journalist|från|автор|автори|текст|от|από|του|της|από τον|yazan|oleh|penulis|bởi|theo",
     "writer": "written by|words by|words|text|text by|texte|texte par|texto|texto de|testo|testo di|tekst|teksten|author|authors|autor|autoren|autorin|autora|autore|autores|auteur|auteurs|auteure|"
     "escrito por|scritto da|écrit par|skrevet av|skrevet af|skriven av|opinion by|analysis by|comment by|commentary by|essay by|column by|review by|forfatter|skribent|kirjoittaja|tekst av|text av",
@@ -22,7 +22,17 @@ _LABELS: dict[Role, str] = {
     "images|images by|credit|foto|foto von|foto di|foto de|foto av|fotos|fotos von|fotos de|fotografie|fotografía|fotografias|fotograf|photographe|photo de|photos de|crédit photo|crédit|crédits|"
     "crédito|bild|bilder|bildquelle|bildnachweis|kuva|kuvat|imagen|imágenes|imagem|immagine|фото|source photo|ảnh",
 }
-LABELS: dict[str, Role] = {label: role for role, line in _LABELS.items() for label in line.split("|")}
+_BOTH = [  # Text und Fotos: one person, who is a writer to us
+    f"{text} {both} {photos}{by}"
+    for text in ("text", "texte", "texto", "testo", "tekst", "words", "story")
+    for both in ("and", "und", "et", "y", "e", "och", "og", "en", "&", "+", "/")
+    for photos in ("photos", "photo", "fotos", "foto", "bilder", "bild", "pictures", "images")
+    for by in ("", " by", " von")
+]
+LABELS: dict[str, Role] = {
+    **{label: role for role, line in _LABELS.items() for label in line.split("|")},
+    **dict.fromkeys(_BOTH, "writer"),
+}
 
 AND = r"(?:and|und|et|y|e|en|och|og|ja|i|и|та|&|com|ve|și|és|oraz)"
 
@@ -39,7 +49,7 @@ NOT_A_NAME = frozenset(
         "redaction redacción redaccion redazione redação redactie redaksjonen redaktionen toimitus admin administrator user guest contributor contributors correspondent correspondents reporter reporters writer writers bureau group "
         "inc ltd gmbh llc corp company university institute foundation department ministry office association service services web website webmaster design designer studio studios digital sport sports the with wire wires report reports "
         "from by daily weekly gazette herald tribune chronicle observer channel channels broadcasting corporation committee council club society party government police court bank hospital school college center centre museum "
-        "photo photos photography images image pictures picture getty shutterstock reuters afp bloomberg associated unknown anonymous author authors copyright rights reserved read more updated published posted "
+        "photo photos photography images image pictures picture getty shutterstock reuters afp bloomberg today usa associated unknown anonymous author authors copyright rights reserved read more updated published posted "
         "télévision télévisions television twitter facebook instagram linkedin whatsapp telegram youtube pinterest reddit tiktok email print minutes min ago share follow subscribe newsletter home world politics business opinion technology science health culture sport entertainment lifestyle travel video live "
         "correspondant correspondante correspondents journaliste journalist journalistin korrespondent korrespondentin autor autorin redakteur redakteurin redaktor redattore periodista jornalista freelance columnist "
         "zeitung nachrichten mdr ndr swr wdr rbb hr zdf ard orf srf rtl bbc cnn nbc cbs abc npr pbs msnbc wtop cbc ctv rfi rtbf vrt nos nrk svt dr tass afp dpa sda ats efe ansa cna upi xinhua pti ani presse presseportal verlag tagblatt anzeiger rundschau kurier blatt journal journaux le-figaro gazzetta corriere diario periódico jornal folha noticias notícias notizie nyheter nyheder blog "
@@ -63,6 +73,10 @@ _JOB = (
     r"redakteur(?:in)?|korrespondent(?:in|en)?|reporter(?:in)?|autor(?:in)?|journaliste|correspondante?|envoyée? spéciale?|grand reporter|chef(?:fe)? (?:du )?service|redactora?|corresponsal|enviad[oa] especial|periodista|jornalista|"
     r"inviat[oa]|giornalista|redacteur|verslaggever|journalist|reporter|redaktør|redaktör|toimittaja)"
 )
+JOB_FIRST = re.compile(
+    rf"(?:(?:unser\w*|onze|our|notre|nostr\w*|de nuestr\w*|nuestr\w*|vår|vores)\s+)?{_JOB}\s+(?=\S+\s)", re.I
+)
+"""`Von unserem Korrespondenten Max Müller`."""
 TITLE = re.compile(
     rf"\b(?:(?:staff|senior|chief|content|product|social media|audience|copy|night|weekend|consumer|community|graphics|podcast|newsletter|shopping|e-?commerce|wellness|special|foreign|political|national|world|local|general assignment|digital|deputy|associate|assistant|managing|executive|contributing|guest|freelance|science|health|sports?|business|economics?|"
     rf"technology|tech|culture|education|environment|climate|diplomatic|defen[cs]e|security|legal|crime|breaking|news|investigative|data|video|multimedia|opinion|white house|washington|europe|asia|china|africa|"
@@ -71,7 +85,7 @@ TITLE = re.compile(
 )
 # What stands beside a byline and is none of it.
 IDLE = re.compile(
-    r"\b(?:(?:first |last )?(?:published|updated|posted|modified)(?: (?:on|at))?\b:?|\d+ ?(?:min(?:ute)?s?|hours?|days?|weeks?|months?|hrs?|seconds?)(?: read| ago)\b|(?:publié|mis à jour) le|"
+    r"(?:\b|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))(?:(?:first |last )?(?:published|updated|posted|modified)(?: (?:on|at))?\b:?|\d+ ?(?:min(?:ute)?s?|hours?|days?|weeks?|months?|hrs?|seconds?)(?: read| ago)\b|(?:publié|mis à jour) le|"
     r"aktualisiert(?: am)?|veröffentlicht(?: am)?|publicado(?: el)?|actualizado(?: el)?|pubblicato il|aggiornato|güncelleme|stand|\d{1,2}[:.]\d{2} ?uhr|um \d{1,2}[:.]\d{2}(?: uhr)?|follow(?: @\w+)?)(?=[\s:,.|•]|$)|@\w+",
     re.I,
 )

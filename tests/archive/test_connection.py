@@ -1,0 +1,185 @@
+"""Opening: what is ours is opened, what is not is left as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from newsarchive.archive import connection
+from newsarchive.archive.connection import check_file, open_for_writing, open_readonly
+from newsarchive.errors import ArchiveBusy, ArchiveUnusable, EmptyArchive, ForeignArchive, NewerArchive
+
+NAMES = {
+    "articles": "id outlet url headline standfirst body blocks section language byline_raw byline_kind published_raw "
+    "published_at published_precision published_order published_source published_ambiguous updated_at first_seen_at "
+    "last_seen_at",
+    "reporters": "id name",
+    "credits": "article reporter role place position",
+    "revisions": "id article capture kind headline body published_at",
+    "images": "article url caption credit",
+    "article_links": "article url headline published_at",
+    "article_urls": "article url",
+    "captures": "id url fetched_at status sha256",
+}
+"""The names that scripts rely on: DESIGN.md, *Fixed names*."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "archive.db"
+
+
+@pytest.mark.parametrize("table", NAMES)
+def test_the_names_that_scripts_rely_on_are_there(path: Path, table: str) -> None:
+    db = open_for_writing(path)
+    columns = {row["name"] for row in db.execute(f"pragma table_info({table})")}
+    db.close()
+
+    assert set(NAMES[table].split()) <= columns
+
+
+def test_a_second_opening_changes_nothing(path: Path) -> None:
+    open_for_writing(path).close()
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+
+    open_for_writing(path).close()
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+
+
+def test_an_archive_opened_for_questions_cannot_be_written(path: Path) -> None:
+    open_for_writing(path).close()
+    db = open_readonly(path)
+
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        db.execute("delete from articles")
+    db.close()
+
+
+def _foreign(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute("create table recipes (name)")
+    db.commit()
+    db.close()
+
+
+def _text(path: Path) -> None:
+    path.write_text("編輯部的筆記\n" * 100)
+
+
+def _cut(path: Path) -> None:
+    open_for_writing(path).close()
+    os.truncate(path, 5000)
+
+
+def _header_alone(path: Path) -> None:
+    path.write_bytes(connection.MAGIC)
+
+
+@pytest.mark.parametrize("make", [_foreign, _text, _cut, _header_alone])
+@pytest.mark.parametrize("ask", [open_for_writing, open_readonly, check_file])
+def test_a_file_that_is_no_archive_is_refused_and_left_as_it_was(path: Path, make, ask) -> None:  # type: ignore[no-untyped-def]
+    make(path)
+    before = path.read_bytes()
+
+    with pytest.raises(ForeignArchive, match=r"archive\.db is no archive of newsarchive"):
+        ask(path)
+    assert path.read_bytes() == before
+    assert not list(path.parent.glob("*.lock"))
+
+
+@pytest.mark.parametrize("ask", [open_for_writing, open_readonly, check_file])
+def test_an_archive_of_a_newer_version_is_refused_and_left_as_it_was(path: Path, ask) -> None:  # type: ignore[no-untyped-def]
+    db = open_for_writing(path)
+    db.execute(
+        "insert into _sqlite_migrations (migration_set, name, applied_at) values ('newsarchive', 'm999_from_tomorrow', '2030')"
+    )
+    db.close()
+    before = path.read_bytes()
+
+    with pytest.raises(NewerArchive, match="m999_from_tomorrow"):
+        ask(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("ask", [open_for_writing, open_readonly, check_file])
+def test_a_folder_is_no_archive(tmp_path: Path, ask) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(ArchiveUnusable, match="is no file"):
+        ask(tmp_path)
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveUnusable, match="nowhere does not exist; make it"):
+        open_for_writing(tmp_path / "nowhere" / "archive.db")
+
+
+def test_where_there_is_no_file_a_question_has_no_answer(path: Path) -> None:
+    with pytest.raises(ArchiveUnusable, match="a crawl makes one"):
+        open_readonly(path)
+    assert not path.exists()
+
+
+def test_an_empty_file_becomes_an_archive_and_has_no_answers_before(path: Path) -> None:
+    path.touch()
+
+    with pytest.raises(EmptyArchive, match="is empty"):
+        open_readonly(path)
+    check_file(path)
+    open_for_writing(path).close()
+    open_readonly(path).close()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(ArchiveUnusable, match="permissions"):
+            open_for_writing(tmp_path / "archive.db")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_place_where_no_file_can_be_made_is_named() -> None:
+    """Holds for root as well."""
+    with pytest.raises(ArchiveUnusable, match="/proc/archive.db cannot be used"):
+        open_for_writing(Path("/proc/archive.db"))
+
+
+def test_a_file_that_another_program_keeps_locked_is_busy_and_not_broken(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    path.touch()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin exclusive")
+
+    with pytest.raises(ArchiveBusy, match="stayed locked"):
+        open_for_writing(path)
+    other.close()
+
+
+def _open(path: Path, gate, answers) -> None:  # type: ignore[no-untyped-def]
+    gate.wait()
+    try:
+        open_for_writing(path).close()
+        answers.put("opened")
+    except Exception as error:
+        answers.put(f"{type(error).__name__}: {error}")
+
+
+def test_a_new_archive_opened_by_many_at_once_is_made_once(tmp_path: Path) -> None:
+    several = multiprocessing.get_context("fork")
+    for round_ in range(5):
+        gate, answers = several.Barrier(6), several.Queue()
+        path = tmp_path / f"{round_}.db"
+        processes = [several.Process(target=_open, args=(path, gate, answers)) for _ in range(6)]
+        for process in processes:
+            process.start()
+        seen = [answers.get(timeout=60) for _ in processes]
+        for process in processes:
+            process.join()
+        assert seen == ["opened"] * 6

@@ -1,0 +1,144 @@
+"""What counts as an edit, and of which kind."""
+
+from __future__ import annotations
+
+import doctest
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarchive.compare import fingerprints, verdict
+from newsarchive.compare.fingerprints import text_sha256, twin_sha256
+from newsarchive.compare.verdict import Text
+from newsarchive.items import Article, Block, Byline, Dating, Image, Link
+
+TEXTS = st.builds(
+    Text,
+    st.one_of(st.none(), st.text(max_size=8)),
+    st.one_of(st.none(), st.text(max_size=8)),
+    st.text(max_size=40),
+    st.one_of(st.none(), st.text(max_size=8)),
+    st.sampled_from([None, "2026-02-03", "2026-02-04"]),
+)
+FULL = Text("碼頭重新開放", None, "碼頭週一重新開放。" * 20, "記者 王小明", "2026-02-03")
+
+
+@pytest.mark.parametrize("module", [verdict, fingerprints])
+def test_the_examples_in_the_docstrings_hold(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+@given(TEXTS)
+def test_a_text_is_the_same_as_itself(text: Text) -> None:
+    assert verdict.verdict(text, text) == "same"
+
+
+@given(TEXTS, TEXTS)
+def test_there_is_a_verdict_on_any_two_texts(before: Text, after: Text) -> None:
+    assert verdict.verdict(before, after) in (
+        "same",
+        "headline",
+        "byline",
+        "date",
+        "minor",
+        "substantive",
+        "truncated",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"headline": "碼頭延後開放"}, "headline"),
+        ({"headline": "碼頭 重新開放"}, "same"),
+        ({"byline": "記者 林小華"}, "byline"),
+        ({"byline": "記者:王小明"}, "byline"),
+        ({"published_at": "2026-02-04"}, "date"),
+        ({"standfirst": "首週免費"}, "minor"),
+        ({"body": FULL.body.replace("週一", "週二", 1)}, "minor"),
+        ({"body": FULL.body + "市長在開幕典禮上說,這是等了三年的一天。"}, "substantive"),
+        ({"body": FULL.body[:90]}, "truncated"),
+        ({"body": FULL.body[:90] + "訂閱後閱讀全文"}, "truncated"),
+        ({"body": ""}, "truncated"),
+        ({"body": FULL.body[90:]}, "truncated"),  # its sentences repeat: what is left is its beginning
+        ({"body": "更正:" + FULL.body[:90]}, "substantive"),
+        ({"body": "完全是另一篇報導,談的是別的事情,沒有一句相同。"}, "substantive"),
+        ({"body": FULL.body.replace("。", "。\n\n")}, "same"),
+    ],
+)
+def test_the_kind_of_a_change_is_the_part_that_says_most(change: dict[str, str], kind: str) -> None:
+    assert verdict.verdict(FULL, replace(FULL, **change)) == kind
+
+
+def test_opening_paragraphs_taken_out_are_an_edit_and_no_cut_copy() -> None:
+    before = replace(FULL, body="記者在現場看到的與市府說法不同,工人仍在趕工。" * 3 + "典禮照常舉行,首週免費。" * 6)
+
+    assert verdict.verdict(before, replace(before, body="典禮照常舉行,首週免費。" * 6)) == "substantive"
+
+
+def an_article(**fields: object) -> Article:
+    return Article(
+        "harbor",
+        "https://www.harbor.example/1",
+        **{  # type: ignore[arg-type]
+            "headline": "碼頭重新開放",
+            "blocks": [Block("paragraph", "碼頭週一重新開放。" * 20)],
+            "byline": Byline("記者 王小明"),
+            "published": Dating("2/3/2026", "2026-02-03", "day", "MDY", "Asia/Taipei"),
+        }
+        | fields,
+    )
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"links": [Link("https://www.harbor.example/2", "別的新聞", "2/3/2026")]},
+        {"images": [Image("https://www.harbor.example/a.jpg", "圖/市府")]},
+        {"section": "地方"},
+        {"keywords": ["碼頭"]},
+        {"updated": Dating("2/4/2026", "2026-02-04", "day", "MDY", "Asia/Taipei")},
+        {"canonical": "https://www.harbor.example/2"},
+        {"headline": "碼頭重新開放 "},
+        {"byline": Byline("記者　王小明")},
+    ],
+)
+def test_what_is_around_an_article_is_never_in_its_hash(around: dict[str, object]) -> None:
+    assert text_sha256(an_article(**around)) == text_sha256(an_article())
+    assert twin_sha256(an_article(**around)) == twin_sha256(an_article())
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"headline": "碼頭延後開放"},
+        {"standfirst": "首週免費"},
+        {"blocks": [Block("paragraph", "碼頭週二重新開放。" * 20)]},
+        {"byline": None},
+        {"published": None},
+    ],
+)
+def test_every_edit_is_in_the_hash(edit: dict[str, object]) -> None:
+    assert text_sha256(an_article(**edit)) != text_sha256(an_article())
+
+
+@pytest.mark.parametrize(
+    ("characters", "is_told"), [(fingerprints.TWIN_BODY - 1, False), (fingerprints.TWIN_BODY, True)]
+)
+def test_twins_are_told_from_a_hundred_characters_of_body_on(characters: int, is_told: bool) -> None:
+    article = an_article(blocks=[Block("paragraph", "字" * characters)])
+
+    assert (twin_sha256(article) is not None) is is_told
+
+
+def test_copies_under_two_bylines_are_twins_and_under_two_headlines_are_not() -> None:
+    assert twin_sha256(an_article(byline=Byline("編輯部"))) == twin_sha256(an_article())
+    assert twin_sha256(an_article(headline="碼頭開放了")) != twin_sha256(an_article())
+    assert twin_sha256(an_article(headline=None)) is None
+
+
+@given(st.text())
+def test_any_text_has_a_hash(text: str) -> None:
+    text_sha256(an_article(headline=text + "\ud800", blocks=[Block("paragraph", text)]))
