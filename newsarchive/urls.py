@@ -18,6 +18,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 CACHED = 8192
 """Addresses remembered: the cards and pagers of one page come again on the next."""
 _AMPERSAND = re.compile(r"&(?:amp;)+")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _ASCII = "".join(map(chr, range(128)))
 _BLANKS = re.compile(r"[\t\r\n]")
 
@@ -85,7 +86,7 @@ def canonical(url: str, home: str, *, without: frozenset[str] = frozenset()) -> 
     >>> canonical("http://example.org/a/../b?y=2&utm_source=x&x=1#top", "https://www.example.org/")
     'https://www.example.org/b?x=1&y=2'
     """
-    parts = _split(_AMPERSAND.sub("&", url))
+    parts = _split(_SURROGATES.sub("\ufffd", _AMPERSAND.sub("&", url)))
     if parts is None:
         return url
     if host(url) == host(home):
@@ -96,7 +97,7 @@ def canonical(url: str, home: str, *, without: frozenset[str] = frozenset()) -> 
     if "/." in path or "//" in path:
         trailing = "/" if path.endswith(("/", "/.", "/..")) else ""
         path = posixpath.normpath(path).replace("//", "/").rstrip("/") + trailing or "/"
-    query = quote(parts.query, safe=_ASCII, errors="replace")
+    query = parts.query if parts.query.isascii() else quote(parts.query, safe=_ASCII)
     if query:
         kept = [
             (name, value)

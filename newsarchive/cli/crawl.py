@@ -52,11 +52,8 @@ def command(
     process = AsyncCrawlerProcess(settings)
     process.crawl(outlet, run=run, **arguments)
     process.start()
-    if run.exit_code is None:
-        run.close()
-        click.echo(
-            "newsarchive: ended before its report could be written; the next run goes on from the archive", err=True
-        )
-        return 70
+    if run.exit_code is None:  # the signal came before Scrapy had begun
+        run.finish("a signal")
+    assert run.exit_code is not None
     click.echo(json.dumps(run.row, ensure_ascii=False) if as_json else run.text)
     return run.exit_code

@@ -53,6 +53,8 @@ class Run:
         self._walks = 1
         self._unsure = False
         """Whether this walk showed an article that nobody knew, or was begun by a run that died."""
+        self.id = 0
+        """In the table `runs`, once `begin` has written it down."""
         self.exit_code: int | None = None
         self.text = ""
         self.row: dict[str, object] = {}
@@ -152,33 +154,41 @@ class Run:
         self.tally.note(end.state, end.reason, task.url)
 
     async def end(self, stopped: str | None) -> None:
-        """Give leases back, write the report down, let go of everything. Never raises: a dying run still reports."""
+        """As `finish`, off the reactor's thread."""
+        await asyncio.get_running_loop().run_in_executor(None, self.finish, stopped)
+
+    def finish(self, stopped: str | None) -> None:
+        """Give leases back, write the report down, let go of everything. Never raises: a dying run still reports.
+
+        stopped: what ended the run before its work was done; None: nothing did.
+        """
         tally = self.tally
         tally.stopped = stopped
         try:
-
-            def change(db: sqlite3.Connection) -> None:
-                frontier.give_back(db, self.outlet.name)
-                states = frontier.count(db, self.outlet.name)
-                tally.left = states.get("todo", 0)
-                tally.articles = articles.count(db, self.outlet.name)
-
-            await self.write(change)
+            tally.left, tally.articles = self._writer.submit(self._give_back).result()
         except ArchiveError as error:
             tally.broken = error
         outcome, code = ending(tally)
         seconds = time.monotonic() - self._clock
-        with contextlib.suppress(ArchiveError, AttributeError):  # what broke it is in the outcome already
-            await self.write(
-                lambda db: runs.end(
-                    db, self.id, tally.counts, outcome=outcome, exit_code=code, now=stamp(now()), seconds=seconds
-                )
-            )
-        await asyncio.get_running_loop().run_in_executor(None, self.close)
+
+        def write_down(db: sqlite3.Connection) -> None:
+            at = stamp(now())
+            runs.end(db, self.id, tally.counts, outcome=outcome, exit_code=code, now=at, seconds=seconds)
+
+        with contextlib.suppress(ArchiveError):  # what broke it is in the outcome already
+            if self.id:
+                self._writer.submit(write_down).result()
+        self._close()
         self.exit_code, self.row = code, self._row(outcome, code, seconds)
         self.text = block(
             self.outlet.name, str(self.asked.archive), self.asked.as_given(), tally, outcome, code, seconds
         )
+
+    def _give_back(self, db: sqlite3.Connection) -> tuple[int, int]:
+        """Pages still to do, and articles of the outlet in the archive."""
+        frontier.give_back(db, self.outlet.name)
+        states = frontier.count(db, self.outlet.name)
+        return states.get("todo", 0), articles.count(db, self.outlet.name)
 
     def _row(self, outcome: str, code: int, seconds: float) -> dict[str, object]:
         counts = {name: self.tally.counts[name] for name in runs.COUNTS}
@@ -189,7 +199,7 @@ class Run:
             | {"outcome": outcome, "exit_code": code, "left": self.tally.left, "seconds": round(seconds, 2)}
         )
 
-    def close(self) -> None:
+    def _close(self) -> None:
         self._readers.close()
         self._writer.close()
         self._lock.release()

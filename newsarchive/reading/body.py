@@ -101,7 +101,12 @@ def _holder(scan: Scan, piece: Piece) -> int:
 def _is_teaser(scan: Scan, piece: Piece) -> bool:
     """A line of text under a headline that leads elsewhere."""
     before = scan.pieces[piece.index - 1] if piece.index else None
-    return before is not None and before.box != piece.box and before.linked * 10 >= len(before.text) * 8 and bool(before.level)
+    return (
+        before is not None
+        and before.box != piece.box
+        and before.linked * 10 >= len(before.text) * 8
+        and bool(before.level)
+    )
 
 
 def _weights(scan: Scan, claims: Claims, headline: Piece | None) -> list[float]:

@@ -39,6 +39,7 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
     start = body.first if body else last
     near_dates: list[Printed] = []
     behind = 0
+    name = headline.text if headline else ""
     for piece in scan.pieces[first:last]:
         if piece.flags & (hints.BAD & ~hints.ASIDE & ~hints.BIO & ~hints.TAGS & ~hints.SHARE):
             continue
@@ -50,7 +51,7 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         inside = body is not None and body.first <= piece.index < body.last
         below = headline is not None and headline.index < piece.index < start
         closing = body is not None and body.last <= piece.index < body.last + 3 and not behind
-        if (inside or below or closing) and (piece.flags & hints.CAPTION or byline.is_caption(text)):
+        if (inside or below or closing) and text != name and (piece.flags & hints.CAPTION or byline.is_caption(text)):
             out.captions.add(piece.index)
             continue
         plain = folded(text)

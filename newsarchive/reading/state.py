@@ -48,7 +48,9 @@ def find_in_state(scan: Scan, headline: str | None, parse: Callable[[str], Scan]
         for value in _load(script):
             for node in _bearers(value, name):
                 lines = [line for line in _lines(node, parse) if key(line) != name]
-                if lines and sum(map(len, lines)) >= sum(map(len, best.lines)):  # the inner object is the more exact one
+                if lines and sum(map(len, lines)) >= sum(
+                    map(len, best.lines)
+                ):  # the inner object is the more exact one
                     best = State(lines, _dates(node))
     return best
 

@@ -141,4 +141,4 @@ class NewsSpider(scrapy.Spider):
     async def _end(self, reason: str) -> None:
         if reason == "start_error":  # `start` raised: Scrapy has logged it
             self._fault()
-        await self.run.end(None if reason == "finished" else reason)
+        await self.run.end({"finished": None, "shutdown": "a signal"}.get(reason, reason))

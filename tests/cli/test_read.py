@@ -21,7 +21,11 @@ KEYS = {
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "newsarchive", "read", *map(str, arguments)], input=stdin, capture_output=True, timeout=120, check=False
+        [sys.executable, "-m", "newsarchive", "read", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        timeout=120,
+        check=False,
     )
 
 
@@ -71,7 +75,9 @@ def test_the_seed_article_reads_as_it_was_printed(listed):
         "讓城市更安全、更有溫度 桃園用智慧治理守護每一個孩子",
     ]
     assert [image["caption"] for image in seed["images"]] == ["圖/桃園市政府", "圖/桃園市政府"]
-    assert seed["body"].startswith("桃園市在智慧治理領域再添亮眼成績!市長張善政近日於市政會議中。\n\n接下警察局代表呈獻的好消息")
+    assert seed["body"].startswith(
+        "桃園市在智慧治理領域再添亮眼成績!市長張善政近日於市政會議中。\n\n接下警察局代表呈獻的好消息"
+    )
     assert seed["body"].endswith("讓每位青少年都能在桃園安心成長、擁有更燦爛的未來。")
 
 
@@ -85,7 +91,12 @@ def test_what_else_a_row_says_is_never_evidence(listed):
 
 @pytest.mark.parametrize(
     ("at", "says"),
-    [(2, "EmptyPage: the page is empty"), (3, "NotText"), (4, "line 5 of the list is no JSON"), (5, "cannot read gone.html")],
+    [
+        (2, "EmptyPage: the page is empty"),
+        (3, "NotText"),
+        (4, "line 5 of the list is no JSON"),
+        (5, "cannot read gone.html"),
+    ],
 )
 def test_a_page_that_cannot_be_read_gives_a_row_with_one_line(listed, at, says):
     row = rows(run("--pages", listed))[at]

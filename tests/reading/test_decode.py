@@ -37,7 +37,12 @@ def test_undeclared_bytes_are_told_by_the_bytes_themselves(text, codec, name):
 
 @pytest.mark.parametrize(
     ("text", "codec", "declared"),
-    [(CHINESE, "utf-8", "big5"), (CHINESE, "big5", "utf-8"), (MAINLAND, "gb18030", "gb2312"), (MAINLAND, "utf-8", "gbk")],
+    [
+        (CHINESE, "utf-8", "big5"),
+        (CHINESE, "big5", "utf-8"),
+        (MAINLAND, "gb18030", "gb2312"),
+        (MAINLAND, "utf-8", "gbk"),
+    ],
 )
 def test_a_false_declaration_is_overruled(text, codec, declared):
     page = f"<meta charset={declared}><p>{text}</p>"

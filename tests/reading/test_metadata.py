@@ -45,7 +45,9 @@ def test_json_ld_is_read_however_it_is_written(written):
 
 
 def test_json_ld_cut_in_the_middle_still_gives_its_plain_fields():
-    claimed = of(script('{"@type": "NewsArticle", "headline": "Ferry returns", "datePublished": "2026-01-30", "author": {"na'))
+    claimed = of(
+        script('{"@type": "NewsArticle", "headline": "Ferry returns", "datePublished": "2026-01-30", "author": {"na')
+    )
 
     assert [p.raw for p in claimed.headlines] == ["Ferry returns"]
     assert [p.raw for p in claimed.dates] == ["2026-01-30"]

@@ -81,7 +81,9 @@ def test_a_page_cut_anywhere_never_says_what_it_did_not_print(cut):
     except PageError:
         return
     squeezed = "".join(PAGE.split())
-    assert all("".join(line.text.split()) in squeezed for line in lines if isinstance(line, Line) and "&" not in line.text)
+    assert all(
+        "".join(line.text.split()) in squeezed for line in lines if isinstance(line, Line) and "&" not in line.text
+    )
 
 
 def test_nesting_of_fifty_thousand_boxes_is_read():
@@ -91,7 +93,7 @@ def test_nesting_of_fifty_thousand_boxes_is_read():
 
 
 def test_beautiful_soup_reads_what_an_open_quote_hides_from_lxml():
-    page = f"<p title=\"never closed>{pages.HEADLINE}</p>" + "".join(f"<p>{text}</p>" for text in pages.PARAGRAPHS)
+    page = f'<p title="never closed>{pages.HEADLINE}</p>' + "".join(f"<p>{text}</p>" for text in pages.PARAGRAPHS)
 
     scan, notes = parse(page)
 

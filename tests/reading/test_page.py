@@ -24,7 +24,11 @@ def markup(request):
 @pytest.mark.parametrize("encoding", ["utf-8", "big5"])
 def test_an_article_reads_alike_in_any_markup_and_encoding(markup, encoding):
     article = derive(
-        reading.read(capture(markup.encode(encoding)), MORNING), title="晨報", zone="Asia/Taipei", order="MDY", fetched=pages.FETCHED
+        reading.read(capture(markup.encode(encoding)), MORNING),
+        title="晨報",
+        zone="Asia/Taipei",
+        order="MDY",
+        fetched=pages.FETCHED,
     )
 
     assert article.headline == pages.HEADLINE

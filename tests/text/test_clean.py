@@ -26,7 +26,9 @@ def test_white_space_is_folded_and_invisible_signs_dropped(raw, cleaned):
 
 def test_stray_lines_adverts_and_the_headlines_twin_are_dropped():
     cleaned = clean.clean(
-        reading(Line("頭條"), Line("\xa0"), Line("photo_2.jpg)"), Line(".jpg)"), Line("點擊設計公司"), Line("第一段。")),
+        reading(
+            Line("頭條"), Line("\xa0"), Line("photo_2.jpg)"), Line(".jpg)"), Line("點擊設計公司"), Line("第一段。")
+        ),
         noise=("點擊設計公司",),
     )
 
@@ -40,7 +42,9 @@ def test_a_sentence_that_the_page_cuts_stays_cut():
 
 
 def test_kinds_are_kept():
-    cleaned = clean.clean(reading(Line("小標題", "subheading"), Line("第一段。"), Line("一項", "list_item"), Line("引文。", "quote")))
+    cleaned = clean.clean(
+        reading(Line("小標題", "subheading"), Line("第一段。"), Line("一項", "list_item"), Line("引文。", "quote"))
+    )
 
     assert [block.kind for block in cleaned.blocks] == ["subheading", "paragraph", "list_item", "quote"]
 
@@ -48,7 +52,9 @@ def test_kinds_are_kept():
 def test_a_caption_line_becomes_an_image_once_without_its_brackets():
     picture = Image("https://news.example/a.jpg", "（圖／海岸縣政府）")
 
-    cleaned = clean.clean(reading(Line("（圖／海岸縣政府）", "caption"), Line("(記者王大明攝)", "caption"), images=[picture]))
+    cleaned = clean.clean(
+        reading(Line("（圖／海岸縣政府）", "caption"), Line("(記者王大明攝)", "caption"), images=[picture])
+    )
 
     assert cleaned.blocks == []
     assert cleaned.images == [
@@ -61,8 +67,12 @@ def test_brackets_that_do_not_embrace_the_whole_caption_stay():
     assert clean.bare("(左)市長 (右)議員") == "(左)市長 (右)議員"
 
 
-TEXT = st.text(alphabet=st.sampled_from("市長說。 (圖/)\xa0\u200b\u3000\nAb.jpg e\u0301"), max_size=25) | st.text(max_size=25)
-LINES = st.lists(st.builds(Line, TEXT, st.sampled_from(["paragraph", "subheading", "list_item", "quote", "caption"])), max_size=6)
+TEXT = st.text(alphabet=st.sampled_from("市長說。 (圖/)\xa0\u200b\u3000\nAb.jpg e\u0301"), max_size=25) | st.text(
+    max_size=25
+)
+LINES = st.lists(
+    st.builds(Line, TEXT, st.sampled_from(["paragraph", "subheading", "list_item", "quote", "caption"])), max_size=6
+)
 
 
 @given(LINES, TEXT)

@@ -44,14 +44,8 @@ class Command(ScrapyCrawl):
         assert self.crawler_process
         self.crawler_process.crawl(args[0], run=run, **opts.spargs)
         self.crawler_process.start()
-        if run.exit_code is None:  # a second signal, or Scrapy could not start: the leases go back at the next run
-            run.close()
-            print(
-                "scrapy: ended before its report could be written; the next run goes on from the archive",
-                file=sys.stderr,
-            )
-            self.exitcode = 70
-            return
+        if run.exit_code is None:  # the signal came before Scrapy had begun
+            run.finish("a signal")
         print(run.text)
         self.exitcode = run.exit_code
 
