@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -12,8 +11,7 @@ from scrapy.exceptions import DropItem
 from newsarchive.crawl.run import Run
 from newsarchive.errors import ArchiveError, NotAnArticle, PageError, ReaderDied
 from newsarchive.items import Article, Visit
-from newsarchive.text import byline, dates
-from newsarchive.text.clean import clean
+from newsarchive.reading import derive
 
 log = logging.getLogger(__name__)
 
@@ -83,9 +81,7 @@ class CleanText(Step):
 
     async def take(self, visit: Visit) -> None:
         if visit.article and visit.reading:
-            reading, article = visit.reading, visit.article
-            article.headline, article.standfirst, article.blocks, article.images = clean(reading)
-            article.section, article.language, article.keywords = reading.section, reading.language, reading.keywords
+            derive.take_text(visit.article, visit.reading)
 
 
 class ParseDates(Step):
@@ -93,19 +89,11 @@ class ParseDates(Step):
 
     async def take(self, visit: Visit) -> None:
         assert visit.reading
-        order, zone, fetched = self.outlet.date_order, self.outlet.zone, visit.capture.fetched_at
+        zone, order, fetched = self.outlet.zone, self.outlet.date_order, visit.capture.fetched_at
         if visit.article:
-            visit.article.published, visit.article.updated = dates.settle(
-                visit.reading.dates, order=order, zone=zone, fetched=fetched, url=visit.capture.url
-            )
-        for number, link in enumerate(visit.reading.links):
-            day = (
-                dates.parse(link.published_raw, order=order, zone=zone, fetched=fetched) if link.published_raw else None
-            )
-            if day:
-                visit.reading.links[number] = replace(link, published_at=day.value)
-        if visit.article:
-            visit.article.links = visit.reading.links
+            derive.take_dates(visit.article, visit.reading, zone=zone, order=order, fetched=fetched)
+        else:
+            visit.reading.links = derive.dated(visit.reading.links, zone=zone, order=order, fetched=fetched)
 
 
 class ParseByline(Step):
@@ -113,7 +101,7 @@ class ParseByline(Step):
 
     async def take(self, visit: Visit) -> None:
         if visit.article and visit.reading:
-            visit.article.byline = byline.combine(visit.reading.bylines, outlet=self.outlet.title)
+            derive.take_byline(visit.article, visit.reading, title=self.outlet.title)
 
 
 class StoreListing(Step):

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import gzip
 import json
-import multiprocessing
 import os
 import zlib
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from datetime import UTC, datetime
-from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import local
 from typing import Any
 
 import click
 
 from newsarchive import outlets, reading
-from newsarchive.errors import NewsArchiveError, UnknownOutlet, UsageError
+from newsarchive.errors import NewsArchiveError, PageError, UnknownOutlet, UsageError
 from newsarchive.items import Article, Capture
 from newsarchive.reading import rows
 from newsarchive.reading.derive import derive
+from newsarchive.reading.workers import Workers
 
-SECONDS = 60.0
-"""How long one page may take; real pages take milliseconds."""
-MEMORY = 3 << 30
-"""Bytes of address space a reader may use."""
+AHEAD = 64
+"""Pages that may be asked for and not yet printed."""
 MAX_PAGE = 64 << 20
 """Bytes of one unpacked page: a bomb of zeros must not fill the memory."""
 
@@ -62,19 +58,29 @@ def unpacked(body: bytes) -> bytes:
 
 def print_rows(path: Path) -> None:
     """One JSON line a row of the list. Raises UsageError where the list cannot be read."""
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        waiting: deque[Future[dict[str, Any]]] = deque()
+    workers = Workers(read_row, os.cpu_count() or 1)
+    waiting: deque[tuple[dict[str, Any], Future[dict[str, Any]] | None]] = deque()
+    try:
         for entry in _entries(path):
-            waiting.append(pool.submit(_row, entry, path.parent))
-            while waiting and (waiting[0].done() or len(waiting) > 64):
-                _print(waiting.popleft().result())
+            waiting.append((entry, None if "error" in entry else workers.submit(entry, str(path.parent))))
+            while waiting and (len(waiting) > AHEAD or _is_done(waiting[0][1])):
+                _print(*waiting.popleft())
         while waiting:
-            _print(waiting.popleft().result())
-        _end_workers()
+            _print(*waiting.popleft())
+    finally:
+        workers.close()
 
 
-def _print(row: dict[str, Any]) -> None:
-    click.echo(json.dumps(row, ensure_ascii=False))
+def _is_done(answer: Future[dict[str, Any]] | None) -> bool:
+    return answer is None or answer.done()
+
+
+def _print(entry: dict[str, Any], answer: Future[dict[str, Any]] | None) -> None:
+    try:
+        row = answer.result() if answer else rows.error_row(entry["error"])
+    except PageError as error:
+        row = rows.error_row(f"{error.kind}: {error}")
+    click.echo(json.dumps({"id": entry["id"], **row}, ensure_ascii=False))
 
 
 def _entries(path: Path) -> Iterator[dict[str, Any]]:
@@ -99,73 +105,10 @@ def _entry(line: str, number: int) -> dict[str, Any]:
     return {key: entry.get(key) for key in ("id", "html_path", "url", "outlet", "fetched_at")}
 
 
-def _row(entry: dict[str, Any], folder: Path) -> dict[str, Any]:
-    if "error" in entry:
-        return {"id": entry["id"], **rows.error_row(entry["error"])}
-    return {"id": entry["id"], **_ask(entry, folder)}
-
-
-# --- the processes: one for each thread, started again where a page ends it ---
-
-_mine = local()
-_workers: list[tuple[Any, Connection]] = []
-
-
-def _ask(entry: dict[str, Any], folder: Path) -> dict[str, Any]:
-    worker = getattr(_mine, "worker", None) or _start()
-    process, pipe = worker
+def read_row(entry: dict[str, Any], folder: str) -> dict[str, Any]:
+    """The row of one page of a list; what a worker runs."""
     try:
-        pipe.send((entry, str(folder)))
-        if pipe.poll(SECONDS):
-            answer: dict[str, Any] = pipe.recv()
-            return answer
-        reason = f"the reader took over {SECONDS:.0f} s over this page"
-    except (EOFError, OSError):
-        reason = "the reader's process ended over this page"
-    process.kill()
-    process.join()
-    _mine.worker = None
-    return rows.error_row(f"ReaderDied: {reason}")
-
-
-def _start() -> tuple[Any, Connection]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    process.start()
-    theirs.close()
-    _mine.worker = (process, ours)
-    _workers.append(_mine.worker)
-    return process, ours
-
-
-def _end_workers() -> None:
-    for process, pipe in _workers:
-        pipe.close()
-        process.join(2)
-        if process.is_alive():
-            process.kill()
-    _workers.clear()
-
-
-def _serve(pipe: Connection) -> None:
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    except (ImportError, ValueError, OSError):
-        pass  # no such limit on this system; the time limit stays
-    while True:
-        try:
-            entry, folder = pipe.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
-        pipe.send(_read(entry, Path(folder)))
-
-
-def _read(entry: dict[str, Any], folder: Path) -> dict[str, Any]:
-    try:
-        body = unpacked((folder / entry["html_path"]).read_bytes())
+        body = unpacked((Path(folder) / entry["html_path"]).read_bytes())
         fetched = _moment(entry["fetched_at"])
         capture = Capture(entry["url"] or "", fetched or datetime.now(UTC), 200, body, outlet=entry["outlet"])
         return rows.row_of(article_of(capture, fetched))

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from newsarchive import outlets
 from newsarchive.archive import articles, quarantine, runs
 from newsarchive.archive import outlets as outlet_rows
 from newsarchive.archive.connection import check_file
@@ -18,13 +19,13 @@ from newsarchive.crawl import changes
 from newsarchive.crawl.answers import End
 from newsarchive.crawl.asked import Asked
 from newsarchive.crawl.changes import Here
-from newsarchive.crawl.readers import Readers
 from newsarchive.crawl.report import Tally, block, ending
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
 from newsarchive.ledger import captures, frontier
 from newsarchive.ledger.clock import instant, now, stamp
 from newsarchive.ledger.frontier import Found, Task
+from newsarchive.reading.workers import Workers
 
 T = TypeVar("T")
 WALKS = 3
@@ -48,7 +49,7 @@ class Run:
         except BaseException:
             self._lock.release()
             raise
-        self._readers = Readers(readers)
+        self._readers = Workers(outlets.read, readers)
         self._first_pages = [Found(url, self.outlet.identity(url), "listing") for url in self.outlet.start_urls()]
         self._walks = 1
         self._unsure = False
@@ -73,7 +74,7 @@ class Run:
 
     async def read(self, visit: Visit) -> Reading:
         """Raises PageError."""
-        return await asyncio.wrap_future(self._readers.submit(visit.capture, listing=visit.kind == "listing"))
+        return await asyncio.wrap_future(self._readers.submit(visit.capture, visit.kind == "listing"))
 
     async def begin(self) -> None:
         """Write the run down, take over what a dead run left, wake what is due."""

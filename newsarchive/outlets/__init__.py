@@ -18,7 +18,7 @@ from newsarchive.outlets.base import Outlet
 FOLDER = "NEWSARCHIVE_OUTLETS"
 
 
-def read(capture: Capture, *, listing: bool | None = None) -> Reading:
+def read(capture: Capture, listing: bool | None = None) -> Reading:
     """The reading of one capture of an outlet of ours, by the layout of its day.
 
     listing: what it was asked as, for a listing page may redirect to any address; None: as its own address says.

@@ -11,7 +11,6 @@ from newsarchive.archive import contents
 from newsarchive.items import AUTHOR_ROLES
 
 FIELDS = (
-    "url",
     "headline",
     "section",
     "body",
@@ -37,7 +36,7 @@ def differences(
             yield f"{record['url']}: stored twice"
         stored[record["url"]] = record
     for row in truth:
-        record = stored.pop(row["url"], None)  # type: ignore[arg-type]
+        record = next((stored.pop(url) for url in _own_urls(row) if url in stored), None)
         if record is None:
             if not row["deleted"]:
                 yield f"{row['url']}: missing"

@@ -1,7 +1,6 @@
 """The seed article, id 20005: the one page of the real outlet whose text is known, and its ten cards."""
 
 # The lines of the page stay whole, as they were seen.
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from newsarchive.publisher import Served
 from newsarchive.publisher.judge import differences
 
 ROOT = Path(__file__).parents[2]
+READ = ("headline", "section", "body", "blocks", "byline_raw", "byline_kind", "reporters", "credits", "captions")
+"""Fields that are the reader's, and not the crawl's."""
 
 
 def start(
@@ -66,15 +68,18 @@ def faults(archive: Path, site: Served) -> list[str]:
         return found + ([f"{waiting} pages still wait in the frontier"] if waiting else [])
 
 
+def misplaced(archive: Path, site: Served) -> list[str]:
+    """The same, but for how pages were read: which articles there are, under which addresses, and whether all is whole."""
+    return [fault for fault in faults(archive, site) if not any(f": {field} is " in fault for field in READ)]
+
+
 def article_requests(site: Served) -> int:
     return sum(visit.path.startswith("/article-info.asp") for visit in site.log())
 
 
 def article_captures(archive: Path) -> int:
     """Captures of article pages on the disk; 0 where a kill came before the archive was made."""
-    if not archive.exists():
+    if not archive.exists() or not archive.stat().st_size:
         return 0
     with opened(archive) as db:
-        if not db.execute("select 1 from sqlite_master where name = 'captures'").fetchone():
-            return 0
         return int(db.execute("select count(*) from captures where url like '%/article-info.asp?%'").fetchone()[0])

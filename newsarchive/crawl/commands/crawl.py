@@ -46,6 +46,7 @@ class Command(ScrapyCrawl):
         self.crawler_process.start()
         if run.exit_code is None:  # the signal came before Scrapy had begun
             run.finish("a signal")
+        assert run.exit_code is not None
         print(run.text)
         self.exitcode = run.exit_code
 

@@ -1,32 +1,31 @@
-"""What a reader's process runs: captures in, readings out, until its input ends.
+"""What a worker's process runs: questions in, answers out, until its input ends.
 
 It stands apart so that a page that hangs, eats the memory or kills the parser costs that page only. Frames on both
-pipes: four bytes of length, then a pickle; both ends are ours. Asked is (capture, whether it is a listing page).
+pipes: four bytes of length, then a pickle; both ends are ours. A question is the arguments of the job that the
+command line names.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import pickle
 import resource
 import signal
 import struct
 import sys
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO
 
-from newsarchive import outlets
 from newsarchive.errors import PageError
-from newsarchive.items import Capture
 
 HEADER = struct.Struct(">I")
 MEMORY = 2 << 30
 """Bytes of address space: a page of 16 MiB, the largest that is fetched, needs about a quarter."""
-
 ALONE = 120
-"""Seconds on one page after which a reader ends itself: its run, which would have ended it, was killed."""
+"""Seconds on one page after which a worker ends itself: the program that would have ended it was killed."""
 
 
-def read_frame(stream: BinaryIO) -> object | None:
+def read_frame(stream: BinaryIO) -> Any | None:
     """None at the end of the stream, a frame cut short included."""
     header = stream.read(HEADER.size)
     if len(header) < HEADER.size:
@@ -42,18 +41,21 @@ def write_frame(stream: BinaryIO, message: object) -> None:
     stream.flush()
 
 
-def serve() -> None:
-    # Ctrl-C reaches the whole group; the run decides when a reader ends, by closing its input.
+def serve(job: str) -> None:
+    """job: `module:function`. Its answer goes back in a list of one; a PageError, or a line about a fault, without."""
+    # Ctrl-C reaches the whole group; who asks decides when a worker ends, by closing its input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr
-    while (asked := read_frame(sys.stdin.buffer)) is not None:
-        capture, listing = cast(tuple[Capture, bool], asked)
+    module, _, name = job.partition(":")
+    function = getattr(importlib.import_module(module), name)
+    while (question := read_frame(sys.stdin.buffer)) is not None:
         signal.alarm(ALONE)
+        answer: object
         try:
-            answer: object = outlets.read(capture, listing=listing)
+            answer = [function(*question)]
         except PageError as error:
             answer = error
         except MemoryError:
@@ -65,4 +67,4 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    serve(sys.argv[1])
