@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +32,8 @@ class Page:
     """Every address that led there on this visit, the one asked first."""
     due_at: str | None
     reader: str
+    article_url: Callable[[str], str]
+    """Of the outlet: an article's canonical URL, whatever view of it an address chose."""
 
 
 def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
@@ -77,9 +79,9 @@ def _compare(
         _seen(db, known, page)
         return known, "revised"
     if before["identity"] in (page.identity, own):
-        _part_twins(db, before, page.frontier)
+        _part_twins(db, before, page)
     else:
-        known = _part(db, before, page.identity, page.frontier)
+        known = _part(db, before, page.identity, article.url, page.frontier)
     _replace(db, known, article, page, text, twin)
     _add_revision(db, known, page, kind)
     return known, "revised"
@@ -123,11 +125,10 @@ def _twin(db: sqlite3.Connection, outlet: str | None, twin: str | None) -> int |
     return row["id"] if row else None
 
 
-def _part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, page: int) -> int:
+def _part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, url: str, page: int) -> int:
     """An address that shared an article's row gets a row of its own, with the text that they shared."""
     columns = [column for column in before.keys() if column not in ("id", "identity", "url")]  # noqa: SIM118, a Row is no mapping
     names = ", ".join(columns)
-    url = db.execute("select url from frontier where id = ?", (page,)).fetchone()["url"]
     number: int = db.execute(
         f"insert into articles (identity, url, {names}) select ?, ?, {names} from articles where id = ? returning id",
         (identity, url, before["id"]),
@@ -158,24 +159,30 @@ def _part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, page: int)
     return number
 
 
-def _part_twins(db: sqlite3.Connection, before: sqlite3.Row, page: int) -> None:
+def _part_twins(db: sqlite3.Connection, before: sqlite3.Row, page: Page) -> None:
     """The article changed: the other addresses that shared its row keep the old text, in a row that they share.
 
     Those that redirect to it or name it as their canonical address have no text of their own, and stay.
     """
     others = db.execute(
         """
-        select id, identity from frontier
-        where article = :id and id != :page and identity != :identity and text_sha256 = :text_sha256
+        select id, identity, url from frontier
+        where article = :id and id != :page and identity != :identity
           and not exists (select 1 from frontier_urls u where u.frontier = frontier.id and u.url in (
               select url from frontier_urls where frontier = :page union select :url))
         order by id
         """,
-        {"page": page} | {name: before[name] for name in ("id", "identity", "text_sha256", "url")},
+        {"page": page.frontier} | {name: before[name] for name in ("id", "identity", "url")},
     ).fetchall()
     if not others:
         return
-    number = _part(db, before, others[0]["identity"], others[0]["id"])
+    first = others[0]
+    number = _part(db, before, first["identity"], page.article_url(first["url"]), first["id"])
+    # Bylines may have differed all along, and the row knows the changed one's alone: each is read again in this run.
+    db.executemany(
+        "update frontier set text_sha256 = null, state = case state when 'done' then 'todo' else state end where id = ?",
+        [(other["id"],) for other in others],
+    )
     for other in others[1:]:
         db.execute(
             "delete from article_urls where article = ? and url in (select url from frontier_urls where frontier = ?)",

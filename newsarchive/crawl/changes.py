@@ -103,6 +103,7 @@ def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
             urls=tuple(dict.fromkeys(urls)),
             due_at=stamp(due_again(visit.capture.fetched_at, published, _first_seen(db, visit.page))),
             reader=newsarchive.__version__,
+            article_url=outlet.article_url,
         ),
     )
     frontier.enter(db, outlet.name, here.found(article.links), visit.asked, at)

@@ -36,19 +36,28 @@ def differences(
             yield f"{record['url']}: stored twice"
         stored[record["url"]] = record
     for row in truth:
-        record = next((stored.pop(url) for url in _own_urls(row) if url in stored), None)
-        if record is None:
+        known = [url for url in _own_urls(row) if url in stored]
+        if not known:
             if not row["deleted"]:
                 yield f"{row['url']}: missing"
             continue
+        record = stored.pop(known[0])
         for field, (is_, should) in fields(record, row).items():
             if is_ != should:
                 yield f"{row['url']}: {field} is {is_!r}, should be {should!r}"
     yield from (f"{url}: not in the truth" for url in stored)
 
 
+def _own_urls(row: Mapping[str, Any]) -> list[str]:
+    """Of an article under several ids; its row is that of the one that was read first."""
+    address, name, _ = row["url"].rpartition("id=")
+    return [f"{address}{name}{number}" for number in row["ids"]]
+
+
 def fields(record: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, tuple[object, object]]:
     fields = {name: (record[name], row[name]) for name in FIELDS}
+    if len(row["ids"]) > 1:
+        del fields["section"]  # each id stands under one of its own
     fields["urls"] = (record["urls"], sorted(row["urls"]))
     fields["reporters"] = (
         [person["name"] for person in record["credits"] if person["role"] in AUTHOR_ROLES],

@@ -37,7 +37,7 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
     out = Credits()
     first, last = _neighbourhood(scan, headline, body)
     start = body.first if body else last
-    near_dates: list[Printed] = []
+    near_dates: list[tuple[int, Printed]] = []
     behind = 0
     name = headline.text if headline else ""
     for piece in scan.pieces[first:last]:
@@ -65,11 +65,11 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         if is_date:
             says_label = dates.label_of(text)
             source = "label" if says_label else "text"
-            near_dates.append(Printed(text, f"{source}:{_label_text(text)}" if says_label else "text", says_label))
+            near_dates.append((piece.index, Printed(text, f"{source}:{_label_text(text)}" if says_label else "text", says_label)))
             out.pieces.add(piece.index)
             continue
         if _YEAR.search(plain) and len(plain) < 110 and _is_dateline(text):
-            near_dates.append(Printed(text, "text", dates.label_of(text)))
+            near_dates.append((piece.index, Printed(text, "text", dates.label_of(text))))
             out.pieces.add(piece.index)
             if byline.is_byline(text):
                 out.bylines.append(Printed(text, "byline", "byline"))
@@ -78,15 +78,17 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
             out.bylines.append(Printed(text, "byline", "byline"))
             out.pieces.add(piece.index)
             if _YEAR.search(plain):
-                near_dates.append(Printed(text, "byline", dates.label_of(text)))
+                near_dates.append((piece.index, Printed(text, "byline", dates.label_of(text))))
         elif len(text) < 140 and _YEAR.search(plain) and not inside:
-            near_dates.append(Printed(text, "text", dates.label_of(text)))
+            near_dates.append((piece.index, Printed(text, "text", dates.label_of(text))))
     if body is not None:
         out.bylines += _beside_text(
             [p for p in scan.pieces[body.first : body.last] if p.prose and p.index not in out.captions]
         )
     _from_marks(scan, out, near_dates, first, last)
-    out.dates += near_dates
+    out.dates += _believable(near_dates, claims, body.last + 4 if body else last)
+    if not out.dates and not claims.dates:
+        out.dates = _anywhere(scan, headline)
     out.dates += claims.dates
     out.bylines += _linked_names(scan, first, start + 2)
     near = [
@@ -118,6 +120,24 @@ def _beside_text(prose: list[Piece]) -> list[Printed]:
     return found
 
 
+def _believable(found: list[tuple[int, Printed]], claims: Claims, end: int) -> list[Printed]:
+    """Without the dates of other stories behind the text, and without `3 hours ago` where a date is told."""
+    above = [entry for entry in found if entry[0] < end]
+    kept = [printed for _, printed in (above or found)]
+    dated = [printed for printed in kept if _YEAR.search(folded(printed.raw))]
+    return dated if claims.dates or dated else kept
+
+
+def _anywhere(scan: Scan, headline: Piece | None) -> list[Printed]:
+    """The first line of the page below the headline, or above it, that is a date and nothing else."""
+    at = headline.index if headline else 0
+    for piece in [*scan.pieces[at : at + 600], *reversed(scan.pieces[:at])]:
+        if len(piece.text) < 80 and _YEAR.search(folded(piece.text)) and not piece.flags & (_ELSEWHERE & ~hints.HIDDEN):
+            if dates.looks_like_date(piece.text):
+                return [Printed(piece.text, "text", dates.label_of(piece.text))]
+    return []
+
+
 def _neighbourhood(scan: Scan, headline: Piece | None, body: Body | None) -> tuple[int, int]:
     count = len(scan.pieces)
     if body is None:
@@ -142,7 +162,7 @@ def _label_text(text: str) -> str:
     return re.split(r"[\d:：]", text, maxsplit=1)[0].strip() or text[:20]
 
 
-def _from_marks(scan: Scan, out: Credits, near_dates: list[Printed], first: int, last: int) -> None:
+def _from_marks(scan: Scan, out: Credits, near_dates: list[tuple[int, Printed]], first: int, last: int) -> None:
     """What elements named for an author or a time hold."""
     known = {printed.raw for printed in out.bylines}
     for mark in scan.marks:
@@ -152,7 +172,7 @@ def _from_marks(scan: Scan, out: Credits, near_dates: list[Printed], first: int,
         if mark.tag == "time":
             for raw in (mark.attrs.get("datetime", ""), mark.text):
                 if raw and _DIGIT.search(raw) and len(raw) < 80:
-                    near_dates.append(Printed(raw, "time", dates.label_of(mark.text)))
+                    near_dates.append((mark.piece, Printed(raw, "time", dates.label_of(mark.text))))
         elif mark.flags & hints.BYLINE and 1 < len(mark.text) < _MAX and mark.text not in known:
             known.add(mark.text)
             if _DIGIT.search(mark.text) and dates.looks_like_date(mark.text):

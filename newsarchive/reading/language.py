@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+from newsarchive import urls
 from newsarchive.items import Line
 from newsarchive.reading.metadata import Claims
 
@@ -65,13 +65,35 @@ def _by_characters(text: str) -> str | None:
     return "cyrillic" if len(_CYRILLIC.findall(text)) > letters * 0.5 else "latin"
 
 
+# Countries that keep one clock (or nearly all of whose people do), by top-level domain and by BCP 47 region.
+_ZONES = {
+    "tw": "Asia/Taipei", "hk": "Asia/Hong_Kong", "mo": "Asia/Macau", "cn": "Asia/Shanghai", "sg": "Asia/Singapore",
+    "jp": "Asia/Tokyo", "kr": "Asia/Seoul", "vn": "Asia/Ho_Chi_Minh", "th": "Asia/Bangkok", "my": "Asia/Kuala_Lumpur",
+    "ph": "Asia/Manila", "in": "Asia/Kolkata", "pk": "Asia/Karachi", "bd": "Asia/Dhaka", "il": "Asia/Jerusalem",
+    "tr": "Europe/Istanbul", "ua": "Europe/Kyiv", "gr": "Europe/Athens", "ro": "Europe/Bucharest", "bg": "Europe/Sofia",
+    "fi": "Europe/Helsinki", "ee": "Europe/Tallinn", "lv": "Europe/Riga", "lt": "Europe/Vilnius", "de": "Europe/Berlin",
+    "at": "Europe/Vienna", "ch": "Europe/Zurich", "li": "Europe/Zurich", "fr": "Europe/Paris", "be": "Europe/Brussels",
+    "nl": "Europe/Amsterdam", "lu": "Europe/Luxembourg", "it": "Europe/Rome", "es": "Europe/Madrid", "pl": "Europe/Warsaw",
+    "cz": "Europe/Prague", "sk": "Europe/Bratislava", "hu": "Europe/Budapest", "si": "Europe/Ljubljana",
+    "hr": "Europe/Zagreb", "rs": "Europe/Belgrade", "dk": "Europe/Copenhagen", "se": "Europe/Stockholm",
+    "no": "Europe/Oslo", "pt": "Europe/Lisbon", "uk": "Europe/London", "gb": "Europe/London", "ie": "Europe/Dublin",
+    "is": "Atlantic/Reykjavik", "za": "Africa/Johannesburg", "ng": "Africa/Lagos", "ke": "Africa/Nairobi",
+    "eg": "Africa/Cairo", "ar": "America/Argentina/Buenos_Aires", "uy": "America/Montevideo", "co": "America/Bogota",
+    "pe": "America/Lima", "ve": "America/Caracas", "nz": "Pacific/Auckland",
+}  # fmt: skip
+_BY_LANGUAGE = {
+    "zh-Hant": "Asia/Taipei", "zh-Hans": "Asia/Shanghai", "ja": "Asia/Tokyo", "ko": "Asia/Seoul", "de": "Europe/Berlin",
+    "it": "Europe/Rome", "nl": "Europe/Amsterdam", "pl": "Europe/Warsaw", "cs": "Europe/Prague", "da": "Europe/Copenhagen",
+    "sv": "Europe/Stockholm", "nb": "Europe/Oslo", "no": "Europe/Oslo", "fi": "Europe/Helsinki", "el": "Europe/Athens",
+    "hu": "Europe/Budapest", "tr": "Europe/Istanbul", "uk": "Europe/Kyiv", "vi": "Asia/Ho_Chi_Minh", "th": "Asia/Bangkok",
+}  # fmt: skip
+"""Languages most of whose papers appear in one zone; English, French, Spanish and Portuguese tell nothing."""
+
+
 def zone_of(language: str | None, url: str) -> str:
     """The zone that a page without an outlet most likely keeps its clock in; UTC where nothing tells."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        host = ""
-    last = host.rsplit(".", 1)[-1]
-    by_domain = {"tw": "Asia/Taipei", "hk": "Asia/Hong_Kong", "cn": "Asia/Shanghai", "jp": "Asia/Tokyo", "kr": "Asia/Seoul", "mo": "Asia/Macau", "sg": "Asia/Singapore"}  # fmt: skip
-    by_language = {"zh-Hant": "Asia/Taipei", "zh-Hans": "Asia/Shanghai", "ja": "Asia/Tokyo", "ko": "Asia/Seoul"}
-    return by_domain.get(last) or by_language.get(language or "") or "UTC"
+    domain = urls.host(url).rsplit(".", 1)[-1]
+    if domain in _ZONES:
+        return _ZONES[domain]
+    main, _, region = (language or "").partition("-")
+    return _ZONES.get(region.lower()) or _BY_LANGUAGE.get(language or "") or _BY_LANGUAGE.get(main) or "UTC"

@@ -18,7 +18,7 @@ from newsarchive.reading.parse import parse
 from newsarchive.reading.scan import Scan
 from newsarchive.reading.section import section
 from newsarchive.reading.select import Selection, select
-from newsarchive.reading.standfirst import find_standfirst
+from newsarchive.reading.standfirst import find_standfirst, is_marked
 from newsarchive.reading.state import find_in_state
 
 MIN_BODY = 40
@@ -44,9 +44,10 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
     if body is not None:
         chosen = select(scan, body, layout, headline, credits.pieces, credits.captions)
         above_text = find_standfirst(scan, at, body, layout, credits.pieces | credits.captions)
-        reading.standfirst = "\n".join(piece.text for piece in above_text) or None
         shown = {line.text for line in chosen.lines}
-        chosen.lines[:0] = [Line(piece.text) for piece in above_text if piece.text not in shown]
+        first = [piece for piece in above_text if not is_marked(piece) and piece.text not in shown]
+        chosen.lines[:0] = [Line(piece.text) for piece in first]
+        reading.standfirst = "\n".join(piece.text for piece in above_text if piece not in first) or None
     if scan.states and (body is None or body.mass < THIN):
         state = find_in_state(scan, headline, lambda markup: parse(markup)[0])
         credits.dates += state.dates

@@ -34,3 +34,8 @@ def find_standfirst(scan: Scan, headline: Piece | None, body: Body, layout: Layo
         if piece.prose or piece.level > 1 or piece.bold or piece.flags & hints.STANDFIRST:
             found.append(piece)
     return found[:3]
+
+
+def is_marked(piece: Piece) -> bool:
+    """Whether the page sets the piece apart; a plain paragraph above the text is the first of the text."""
+    return bool(piece.level or piece.bold or piece.flags & hints.STANDFIRST)

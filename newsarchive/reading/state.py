@@ -129,7 +129,8 @@ def _lines(node: dict[str, Any], parse: Callable[[str], Scan]) -> list[str]:
             groups[name].append(value)
     best: list[str] = []
     for texts in groups.values():
-        if sum(map(len, texts)) > sum(map(len, best)):
+        prose = sum(len(text) for text in texts if len(text.encode("utf-8", "replace")) > 60)
+        if prose * 10 > sum(map(len, texts)) * 6 and sum(map(len, texts)) > sum(map(len, best)):
             best = texts
     longest = max((text for texts in groups.values() for text in texts), key=len, default="")
     if len(longest) * 2 > sum(map(len, best)):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.ledger import frontier
 from tests.crawl.visits import BY_ADDRESS, Kept, long
 
 OLD, NEW = long("舊文"), long("新文,改了許多字,與先前的版本相去甚遠,讀者應當看得出來")
@@ -107,6 +108,19 @@ def test_twins_part_when_the_one_that_has_the_row_changes(kept: Kept) -> None:
     assert kept.urls(2) == {kept.url(2)}
     assert kept.show(2, OLD) == "unchanged"
     assert kept.kinds(2) == ["first"]
+
+
+def test_twins_under_two_bylines_have_their_own_when_they_part(kept: Kept) -> None:
+    kept.show(1, OLD, byline="記者 王小明")
+    kept.show(2, OLD, byline="編輯部")
+    assert len(kept.rows()) == 1
+
+    kept.show(1, NEW, byline="記者 王小明")
+    (again,) = frontier.lease(kept.db, kept.outlet.name, kept.here.run, 9)
+    assert again.url == kept.url(2)
+    kept.show(2, OLD, byline="編輯部")
+    bylines = {row["url"]: row["byline_raw"] for row in kept.db.execute("select url, byline_raw from articles")}
+    assert bylines == {kept.url(1): "記者 王小明", kept.url(2): "編輯部"}
 
 
 def test_twins_part_when_the_other_one_changes(kept: Kept) -> None:
