@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -98,7 +99,7 @@ def _open(path: Path) -> sqlite3.Connection:
         # Stored in the file's header or lasting: asked before anything is written to a file that may not be ours.
         if path.stat().st_size:
             _check(db, path)
-        db.execute("pragma journal_mode = wal")
+        _write_ahead(db)
         db.execute("pragma synchronous = full")  # a commit survives a power cut; group commit pays for it
         db.execute("pragma foreign_keys = on")
         db.execute("pragma wal_autocheckpoint = 4000")
@@ -110,9 +111,26 @@ def _open(path: Path) -> sqlite3.Connection:
     return db
 
 
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Two runs may meet on a new file, and SQLite's own patience does not hold for the change of its journal."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+
+
 def _check(db: sqlite3.Connection, path: Path) -> None:
-    application_id = db.execute("pragma application_id").fetchone()[0]
-    tables = [row[0] for row in db.execute("select name from sqlite_master where type = 'table'")]
+    db.execute("begin")  # one look: another run may be making the tables at this moment
+    try:
+        tables = [row[0] for row in db.execute("select name from sqlite_master where type = 'table'")]
+        application_id = db.execute("pragma application_id").fetchone()[0]
+    finally:
+        db.execute("rollback")
     if application_id != APPLICATION_ID and tables:
         raise ForeignArchive(
             str(path),

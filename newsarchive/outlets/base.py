@@ -93,8 +93,15 @@ class Outlet:
         """The layout of that day, told what addresses lead to articles and to listing pages here."""
         layout = self.layouts[max(first for first in self.layouts if first <= day)]
         return replace(
-            layout, article_link=layout.article_link or self.article, list_link=layout.list_link or self.listing
+            layout,
+            article_link=layout.article_link or _in_address(self.article),
+            list_link=layout.list_link or _in_address(self.listing),
         )
+
+
+def _in_address(pattern: str) -> str:
+    """A pattern for path and query as one for whole addresses."""
+    return "(?i)" + re.sub(r"^\^", "^https?://[^/?#]+", pattern)
 
 
 def _path_and_query(url: str) -> str:

@@ -16,6 +16,7 @@ _PARAGRAPH_TAGS = frozenset(
     {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dd", "dt", "ul", "ol", "center"}
 )
 _NOT_BODY = hints.BAD | hints.CAPTION
+_ENDS = hints.FOOTER | hints.COMMENT | hints.BIO | hints.TAGS
 _END = re.compile(r"[.!?…。！？」』”\"»）)]\s*$")
 
 
@@ -48,6 +49,7 @@ def find_body(scan: Scan, claims: Claims, headline: Piece | None, layout: Layout
             inside = behind
     if not inside:
         return None
+    inside = _before_the_end(scan, weights, inside)
     first = _back(scan, inside[0], headline)
     last = _to_label(scan, first, layout.related) or _on(scan, inside[-1])
     return Body(first, last + 1, box.index, sum(int(weights[i]) for i in inside))
@@ -62,6 +64,19 @@ def _back(scan: Scan, first: int, headline: Piece | None) -> int:
     return at
 
 
+def _before_the_end(scan: Scan, weights: list[float], inside: list[int]) -> list[int]:
+    """The prose above an article's own footer, tags, comments or note on its author, where most of it stands there."""
+    total = sum(weights[i] for i in inside)
+    above = 0.0
+    for at, index in enumerate(inside):
+        above += weights[index]
+        if above > 0.6 * total and at + 1 < len(inside):
+            between = scan.pieces[index + 1 : inside[at + 1]]
+            if any(piece.flags & _ENDS for piece in between):
+                return inside[: at + 1]
+    return inside
+
+
 def _to_label(scan: Scan, first: int, labels: tuple[str, ...]) -> int | None:
     """The piece before the line with which, as the outlet's layout says, other stories begin."""
     if not labels:
@@ -74,13 +89,19 @@ def _on(scan: Scan, last: int) -> int:
     """The last of the short sentences that close the text; a caption or two may stand between them."""
     end, others = last, 0
     for piece in scan.pieces[last + 1 : last + 12]:
-        if _is_sentence(scan, piece, scan.pieces[last]):
+        if _is_sentence(scan, piece, scan.pieces[last]) or _is_next_item(scan, piece, scan.pieces[last]):
             end = piece.index
             continue
         others += 2 if piece.level or piece.size > 150 or RELATED.fullmatch(folded(piece.text)) else bool(piece.linked)
         if others > 1:
             break
     return end
+
+
+def _is_next_item(scan: Scan, piece: Piece, last: Piece) -> bool:
+    """A further item of the list with which the text ends."""
+    mine, other = scan.boxes[piece.box], scan.boxes[last.box]
+    return mine.tag == other.tag == "li" and mine.parent == other.parent and not piece.is_linked
 
 
 def _is_sentence(scan: Scan, piece: Piece, beside: Piece) -> bool:

@@ -40,18 +40,19 @@ def article_links(scan: Scan, url: str, layout: Layout, first: int = 0) -> list[
     here = _page(url)
     wanted = re.compile(layout.article_link) if layout.article_link else None
     found: dict[str, list[Anchor]] = {}
+    resolved: dict[str, str | None] = {}
     for anchor in scan.anchors:
-        if anchor.last < first:
+        if anchor.last < first or (wanted is None and not _may_be_headline(anchor, scan)):
             continue
-        address = resolve(scan, url, anchor.href)
-        if address is None or _page(address) == here:
-            continue
-        if wanted is not None:
-            if not wanted.search(address):
-                continue
-        elif not _looks_like_article(address, url, anchor, scan):
-            continue
-        found.setdefault(address.partition("#")[0], []).append(anchor)
+        if anchor.href not in resolved:
+            address = resolve(scan, url, anchor.href)
+            fits = address is not None and _page(address) != here
+            if fits and address is not None:
+                fits = bool(wanted.search(address)) if wanted else _looks_like_article(address, url)
+            resolved[anchor.href] = address if fits else None
+        address = resolved[anchor.href]
+        if address is not None:
+            found.setdefault(address.partition("#")[0], []).append(anchor)
     links: list[Link] = []
     cards = list(found.items())
     starts = sorted(anchors[0].piece for anchors in found.values())
@@ -94,20 +95,24 @@ def _date(scan: Scan, begin: int, end: int) -> str | None:
     return None
 
 
-def _looks_like_article(address: str, url: str, anchor: Anchor, scan: Scan) -> bool:
-    """Same site, an address that tells one page from another, and words that could be a headline."""
+_NOT_CARDS = hints.NAV | hints.FOOTER | hints.CRUMBS | hints.TAGS | hints.PAGER | hints.SHARE | hints.COMMENT
+
+
+def _may_be_headline(anchor: Anchor, scan: Scan) -> bool:
+    """Words that could be a headline, or a picture with such words, outside navigation."""
+    if scan.boxes[anchor.box].flags & _NOT_CARDS or anchor.href[:1] in ("", "#") or anchor.href[:4] in ("java", "mail"):
+        return False
+    return len((anchor.text or anchor.title or anchor.alt).encode("utf-8", "replace")) >= 15 or bool(anchor.heading)
+
+
+def _looks_like_article(address: str, url: str) -> bool:
+    """Same site, and an address that tells one page from another."""
     parts = urlsplit(address)
     if not _same_site(urls.host(address), urls.host(url)) or _ASSETS.search(parts.path):
         return False
-    text = anchor.text or anchor.title or anchor.alt
-    flags = scan.boxes[anchor.box].flags
-    if flags & (hints.NAV | hints.FOOTER | hints.CRUMBS | hints.TAGS | hints.PAGER | hints.SHARE | hints.COMMENT):
-        return False
-    if len(text.encode()) < 15 and not anchor.heading:
-        return False
     slug = parts.path.rstrip("/").rsplit("/", 1)[-1]
     words = slug.count("-") + slug.count("_")
-    digits = sum(char.isdigit() for char in parts.path + parts.query)
+    digits = len(_DIGITS.findall(parts.path + parts.query))
     return (
         words >= 3 or digits >= 4 or (digits >= 1 and bool(parts.query)) or slug.endswith((".html", ".htm", ".shtml"))
     )

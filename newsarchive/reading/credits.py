@@ -16,8 +16,10 @@ from newsarchive.reading.words import folded
 from newsarchive.text import byline, dates
 
 _ELSEWHERE = hints.RELATED | hints.COMMENT | hints.FOOTER | hints.NAV | hints.HIDDEN
-NEAR = 25
+NEAR = 20
 """Pieces before the headline and behind the body's end in which a byline or date may stand."""
+EDGE = 120
+"""Characters at either end of a paragraph in which a credit may stand."""
 _MAX = 200
 _SENTENCE = re.compile(r"[。！？!?]|\.\s*$|[，,].*[，,]")
 _DIGIT = re.compile(r"\d")
@@ -51,7 +53,8 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         inside = body is not None and body.first <= piece.index < body.last
         below = headline is not None and headline.index < piece.index < start
         closing = body is not None and body.last <= piece.index < body.last + 3 and not behind
-        if (inside or below or closing) and text != name and (piece.flags & hints.CAPTION or byline.is_caption(text)):
+        in_reach = (inside and (not piece.prose or piece.size < 400)) or below or closing
+        if in_reach and text != name and (piece.flags & hints.CAPTION or byline.is_caption(text)):
             out.captions.add(piece.index)
             continue
         plain = folded(text)
@@ -65,7 +68,9 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         if is_date:
             says_label = dates.label_of(text)
             source = "label" if says_label else "text"
-            near_dates.append((piece.index, Printed(text, f"{source}:{_label_text(text)}" if says_label else "text", says_label)))
+            near_dates.append(
+                (piece.index, Printed(text, f"{source}:{_label_text(text)}" if says_label else "text", says_label))
+            )
             out.pieces.add(piece.index)
             continue
         if _YEAR.search(plain) and len(plain) < 110 and _is_dateline(text):
@@ -73,6 +78,8 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
             out.pieces.add(piece.index)
             if byline.is_byline(text):
                 out.bylines.append(Printed(text, "byline", "byline"))
+            continue
+        if (inside and piece.prose and piece.size > 100) or (piece.is_linked and not piece.flags & hints.BYLINE):
             continue
         if behind < 2 and byline.is_byline(text):  # behind two links or headings other stories begin
             out.bylines.append(Printed(text, "byline", "byline"))
@@ -115,8 +122,14 @@ def _beside_text(prose: list[Piece]) -> list[Printed]:
     """Credits that open the first paragraphs (〔記者李某／台北報導〕…) or close the last ones (…（溫某報導）)."""
     found = []
     for piece in [*prose[:3], *prose[3:][-3:]]:
-        for start, end in byline.find(piece.text):
-            found.append(Printed(piece.text[start:end], "body", "byline"))
+        text = piece.text
+        if len(text) > 2 * EDGE:
+            spans = [span for span in byline.find(text[:EDGE]) if span[0] == 0 and span[1] < EDGE]
+            cut = len(text) - EDGE
+            spans += [(cut + a, cut + b) for a, b in byline.find(text[cut:]) if a > 0 and cut + b >= len(text) - 2]
+        else:
+            spans = byline.find(text)
+        found += [Printed(text[start:end], "body", "byline") for start, end in spans]
     return found
 
 
@@ -129,11 +142,16 @@ def _believable(found: list[tuple[int, Printed]], claims: Claims, end: int) -> l
 
 
 def _anywhere(scan: Scan, headline: Piece | None) -> list[Printed]:
-    """The first line of the page below the headline, or above it, that is a date and nothing else."""
+    """The first line of the page below the headline, or else above it, that is a date and little else."""
     at = headline.index if headline else 0
-    for piece in [*scan.pieces[at : at + 600], *reversed(scan.pieces[:at])]:
-        if len(piece.text) < 80 and _YEAR.search(folded(piece.text)) and not piece.flags & (_ELSEWHERE & ~hints.HIDDEN):
-            if dates.looks_like_date(piece.text):
+    lines = [
+        piece
+        for piece in [*scan.pieces[at : at + 800], *reversed(scan.pieces[:at])]
+        if len(piece.text) < 90 and _YEAR.search(folded(piece.text)) and not piece.flags & (_ELSEWHERE & ~hints.HIDDEN)
+    ]
+    for is_one in (dates.looks_like_date, _is_dateline):
+        for piece in lines:
+            if is_one(piece.text):
                 return [Printed(piece.text, "text", dates.label_of(piece.text))]
     return []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from newsarchive import urls
 from newsarchive.items import Printed
@@ -20,6 +21,7 @@ _GAP = re.compile(r"\s+(?=\d)")
 MAX = 400
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Letters and digits only: what two printings of one headline share."""
     return _PLAIN.sub("", folded(text)).casefold()
@@ -35,7 +37,14 @@ def find_headline(scan: Scan, claims: Claims, layout: Layout, url: str) -> tuple
     segments = {k for part in _SEPARATOR.split(scan.title) if len(k := key(part)) > 5 and k not in site}
     best: Piece | None = None
     best_points = 3.0
+    said = " | ".join([scan.title, *(p.raw for p in claims.headlines)])
     for piece in scan.pieces:
+        if (
+            not (piece.level or piece.bold)
+            and not scan.boxes[piece.box].own & hints.HEADLINE
+            and piece.text not in said
+        ):
+            continue
         points = _points(piece, scan, claimed, title, segments, whole, site)
         if points > best_points:
             best, best_points = piece, points
@@ -62,10 +71,8 @@ def _points(
     own = scan.boxes[piece.box].own
     hinted = bool(own & hints.HEADLINE)
     marked = piece.level or hinted or piece.bold
-    if not marked and (piece.index > 400 or not title):
-        return 0.0
     name = key(text)
-    if not name or name in site or RELATED.fullmatch(text) or NOISE.fullmatch(text):
+    if not name or name in site:
         return 0.0
     points = {0: 0.0, 1: 4.0, 2: 1.6, 3: 1.0}.get(piece.level, 0.5)
     points += 1.5 if hinted else 0.0
@@ -94,7 +101,10 @@ def _points(
         points -= 1.0 if same >= 4 else 2.5
     if piece.level == 1 and not piece.flags & hints.BAD and (piece.flags & (hints.ARTICLE | hints.MAIN)):
         points += 0.5
-    return points - min(1.5, piece.index / 400)
+    points -= min(1.5, piece.index / 400)
+    if points > 3.0 and (RELATED.fullmatch(text) or NOISE.fullmatch(text)):
+        return 0.0
+    return points
 
 
 def _overlap(text: str, claim: str) -> float:

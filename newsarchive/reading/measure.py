@@ -125,7 +125,7 @@ def _find_captions(scan: Scan) -> None:
         if box.last - box.first != 1 or box.index == picture.box or box.tag in ("td", "p"):
             continue
         piece = scan.pieces[box.first]
-        if piece.size <= MAX_CAPTION and not piece.level and piece.box != picture.box:
+        if piece.size <= MAX_CAPTION and not piece.level and piece.box != picture.box and not piece.flags & hints.QUOTE:
             piece.flags |= hints.CAPTION
             piece.prose = 0
 

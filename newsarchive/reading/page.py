@@ -13,9 +13,9 @@ from newsarchive.reading.headline import above, find_headline
 from newsarchive.reading.images import images
 from newsarchive.reading.language import language
 from newsarchive.reading.layout import GENERIC, Layout
-from newsarchive.reading.metadata import ARTICLE_TYPES, claims
+from newsarchive.reading.metadata import ARTICLE_TYPES, Claims, claims
 from newsarchive.reading.parse import parse
-from newsarchive.reading.scan import Scan
+from newsarchive.reading.scan import Piece, Scan
 from newsarchive.reading.section import section
 from newsarchive.reading.select import Selection, select
 from newsarchive.reading.standfirst import find_standfirst, is_marked
@@ -23,8 +23,8 @@ from newsarchive.reading.state import find_in_state
 
 MIN_BODY = 40
 """Bytes of text from which a page may be an article."""
-SHORT = 18
-"""Bytes under which a title that stands nowhere on the page is no headline: the outlet's name."""
+SHORT = 37
+"""Bytes under which a title may be the outlet's name and no headline."""
 THIN = 900
 """Bytes of prose under which application state is asked too."""
 _ARTICLES = ARTICLE_TYPES - {"webpage", "itempage", "creativework"} | {"article"}
@@ -37,9 +37,14 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
     headline, at = find_headline(scan, claimed, layout, capture.url)
     body = find_body(scan, claimed, at, layout)
     credits = find_credits(scan, claimed, layout, at, body)
-    if at is None and body is not None and len((headline or "").encode()) < SHORT:
-        at = above(scan, body.first, credits.pieces | credits.captions, layout)
-        headline = at.text if at else headline
+    if body is not None and _may_be_outlet(headline, at, claimed):
+        # A headline with a comma in it looks like text, so the date or byline below it tells better where the text begins.
+        top = min((index for index in credits.pieces if abs(index - body.first) < 12), default=body.first)
+        line = above(scan, top, credits.pieces | credits.captions, layout)
+        if line is not None and line.size > len((headline or "").encode()):
+            at, headline = line, line.text
+            body = find_body(scan, claimed, at, layout)
+            credits = find_credits(scan, claimed, layout, at, body)
     chosen = Selection()
     if body is not None:
         chosen = select(scan, body, layout, headline, credits.pieces, credits.captions)
@@ -72,6 +77,11 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
         reading.kind = "other"
         reading.notes.append("no text: a gallery, a video or a stub")
     return reading
+
+
+def _may_be_outlet(headline: str | None, at: Piece | None, claimed: Claims) -> bool:
+    """Whether what was taken for the headline may be the outlet's name: a short title that no heading repeats."""
+    return not claimed.headlines and (at is None or not at.level) and len((headline or "").encode()) < SHORT
 
 
 def read_listing(capture: Capture, layout: Layout = GENERIC) -> Reading:

@@ -252,6 +252,8 @@ class Scan:
         if self._title is not None:
             self._title.append(text)
             return
+        if not self._text and text.isspace():
+            return
         self._text.append(text)
         if self._anchor is not None:
             self._anchor_text.append(text)

@@ -18,14 +18,20 @@ NEAR = 14
 """Pieces below the headline in which it may stand."""
 
 
-def find_standfirst(scan: Scan, headline: Piece | None, body: Body, layout: Layout, others: Collection[int]) -> list[Piece]:
+def find_standfirst(
+    scan: Scan, headline: Piece | None, body: Body, layout: Layout, others: Collection[int]
+) -> list[Piece]:
     """The pieces of the summary, in page order. others: indexes of bylines, dates and captions."""
     if headline is None or not headline.index < body.first <= headline.index + 40:
         return []
     found = []
     for piece in scan.pieces[headline.index + 1 : min(body.first, headline.index + NEAR)]:
         plain = folded(piece.text)
-        if piece.index in others or piece.linked * 3 > len(piece.text) or piece.flags & (hints.BAD | hints.CAPTION | hints.LIST):
+        if (
+            piece.index in others
+            or piece.linked * 3 > len(piece.text)
+            or piece.flags & (hints.BAD | hints.CAPTION | hints.LIST)
+        ):
             continue
         if not 40 <= piece.size <= MAX or not _SENTENCE.search(piece.text) or layout.is_noise(plain):
             continue

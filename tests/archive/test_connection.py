@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import random
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -162,8 +164,9 @@ def test_a_file_that_another_program_keeps_locked_is_busy_and_not_broken(
     other.close()
 
 
-def _open(path: Path, gate, answers) -> None:  # type: ignore[no-untyped-def]
+def _open(path: Path, late: float, gate, answers) -> None:  # type: ignore[no-untyped-def]
     gate.wait()
+    time.sleep(late)
     try:
         open_for_writing(path).close()
         answers.put("opened")
@@ -173,13 +176,14 @@ def _open(path: Path, gate, answers) -> None:  # type: ignore[no-untyped-def]
 
 def test_a_new_archive_opened_by_many_at_once_is_made_once(tmp_path: Path) -> None:
     several = multiprocessing.get_context("fork")
-    for round_ in range(5):
-        gate, answers = several.Barrier(6), several.Queue()
+    dice = random.Random(7)
+    for round_ in range(20):
+        gate, answers = several.Barrier(3), several.Queue()
         path = tmp_path / f"{round_}.db"
-        processes = [several.Process(target=_open, args=(path, gate, answers)) for _ in range(6)]
+        processes = [several.Process(target=_open, args=(path, dice.uniform(0, 0.02), gate, answers)) for _ in range(3)]
         for process in processes:
             process.start()
         seen = [answers.get(timeout=60) for _ in processes]
         for process in processes:
             process.join()
-        assert seen == ["opened"] * 6
+        assert seen == ["opened"] * 3

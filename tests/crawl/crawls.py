@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from newsarchive.archive import checks
-from newsarchive.archive.connection import open_readonly
+from newsarchive.archive.connection import open_for_writing, open_readonly
 from newsarchive.publisher import Served
 from newsarchive.publisher.judge import differences
 
@@ -20,8 +22,14 @@ READ = ("headline", "section", "body", "blocks", "byline_raw", "byline_kind", "r
 
 
 def start(
-    archive: Path, base_url: str, *more: str, outlet: str = "reachingnews", **environment: str
+    archive: Path,
+    base_url: str,
+    *more: str,
+    outlet: str = "reachingnews",
+    largest_file: int | None = None,
+    **environment: str,
 ) -> subprocess.Popen[str]:
+    """largest_file: bytes, as a disk that is full beyond them."""
     command = [
         sys.executable,
         "-m",
@@ -34,16 +42,28 @@ def start(
         f"base_url={base_url}",
         *more,
     ]
+    limits = (largest_file, largest_file)
     return subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | environment
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | environment,
+        preexec_fn=partial(resource.setrlimit, resource.RLIMIT_FSIZE, limits) if largest_file else None,
     )
 
 
 def crawl(
-    archive: Path, base_url: str, *more: str, outlet: str = "reachingnews", **environment: str
+    archive: Path,
+    base_url: str,
+    *more: str,
+    outlet: str = "reachingnews",
+    largest_file: int | None = None,
+    **environment: str,
 ) -> tuple[int, str, str]:
     """Exit code, standard output, standard error."""
-    process = start(archive, base_url, *more, outlet=outlet, **environment)
+    process = start(archive, base_url, *more, outlet=outlet, largest_file=largest_file, **environment)
     out, err = process.communicate(timeout=120)
     return process.returncode, out, err
 

@@ -1,0 +1,220 @@
+"""Each exit code, through `scrapy crawl` and through `newsarchive crawl`: one line says what was seen, nobody sees a traceback."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from newsarchive import publisher
+from newsarchive.archive.connection import open_for_writing
+from newsarchive.archive.lock import OutletLock
+from newsarchive.publisher import Served
+from tests.crawl.crawls import ROOT
+from tests.crawl.odd_site import Answer, listing, serving
+
+COMMANDS = ["scrapy", "newsarchive"]
+Ended = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Served]:
+    with publisher.serve(articles=12) as site:
+        yield site
+
+
+def crawl(
+    command: str,
+    archive: Path | str,
+    base_url: str,
+    *more: str,
+    outlet: str = "reachingnews",
+    largest_file: int | None = None,
+    **environment: str,
+) -> Ended:
+    """more: what only one of the two commands understands."""
+    if command == "scrapy":
+        line = ["scrapy", "crawl", outlet, "-s", f"ARCHIVE={archive}", "-a", f"base_url={base_url}", *more]
+    else:
+        line = ["newsarchive", "crawl", outlet, "--archive", str(archive), "--base-url", base_url, *more]
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (largest_file, largest_file)) if largest_file else None
+    return subprocess.run(
+        [sys.executable, "-m", *line],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=os.environ | environment,
+        preexec_fn=limit,
+    )
+
+
+def ends(ended: Ended, code: int, says: str) -> None:
+    """One line on standard error and nothing else."""
+    assert ended.returncode == code, ended
+    assert ended.stdout == ""
+    assert len(ended.stderr.splitlines()) == 1, ended.stderr
+    assert says in ended.stderr
+
+
+def says(ended: Ended, code: int, text: str) -> None:
+    """A report."""
+    assert ended.returncode == code, ended
+    assert f"exit code    {code}" in ended.stdout
+    assert text in ended.stdout
+    assert "Traceback" not in ended.stdout + ended.stderr
+    assert "database is locked" not in ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_0_worked_and_0_again_when_nothing_is_new(command: str, site: Served, tmp_path: Path) -> None:
+    for text in ("reachingnews: worked\n", "reachingnews: worked, nothing new\n"):
+        ended = crawl(command, tmp_path / "archive.db", site.base_url)
+        says(ended, 0, text)
+        assert ended.stderr == ""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_64_an_outlet_that_does_not_exist(command: str, tmp_path: Path) -> None:
+    ended = crawl(command, tmp_path / "archive.db", "http://127.0.0.1:9", outlet="reachingnew")
+    ends(ended, 64, "no outlet is named 'reachingnew'; there are: reachingnews")
+
+
+@pytest.mark.parametrize(
+    ("command", "more", "line"),
+    [
+        ("scrapy", ["-a", "since=yesterday"], "since='yesterday' is no day"),
+        ("newsarchive", ["--since", "yesterday"], "since='yesterday' is no day"),
+        ("scrapy", ["-a", "base_url=harbor"], "'harbor' is no address of a site"),
+        ("scrapy", ["-a", "revisit=some"], "revisit='some'"),
+        ("scrapy", ["-a", "sinse=2026-01-01"], "-a sinse=… is no argument"),
+        ("scrapy", ["-a", "since"], "Invalid -a value"),
+        ("scrapy", ["--sinse=2026-01-01"], "--sinse"),
+        ("scrapy", ["-s", "READERS=0"], "READERS='0' is no number of processes"),
+        ("scrapy", ["-s", "READERS=two"], "READERS='two'"),
+        ("scrapy", ["-s", "ARCHIVE="], "ARCHIVE is empty"),
+    ],
+)
+def test_64_what_cannot_be_done(command: str, more: list[str], line: str, tmp_path: Path) -> None:
+    ends(crawl(command, tmp_path / "archive.db", "http://127.0.0.1:9", *more), 64, line)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("more", [["--base-url", "harbor"], ["--revisit", "some"], ["--sinse", "2026-01-01"]])
+def test_64_through_newsarchive_too(more: list[str], tmp_path: Path) -> None:
+    ended = crawl("newsarchive", tmp_path / "archive.db", "http://127.0.0.1:9", *more)
+    assert ended.returncode == 64
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_64_a_public_host_without_a_contact(command: str, tmp_path: Path) -> None:
+    ended = crawl(command, tmp_path / "archive.db", "http://news.example", NEWSARCHIVE_CONTACT="")
+    ends(ended, 64, "news.example is a public host")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_64_a_broken_file_among_the_outlets(command: str, tmp_path: Path) -> None:
+    (tmp_path / "harbor.py").write_text("OUTLET = 'harbor'\n")
+    ended = crawl(command, tmp_path / "a.db", "http://127.0.0.1:9", outlet="harbor", NEWSARCHIVE_OUTLETS=str(tmp_path))
+    ends(ended, 64, "harbor.py: OUTLET is a str, not an Outlet")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_65_pages_that_could_not_be_read(command: str, tmp_path: Path) -> None:
+    page = "/article-info.asp?cate=16&id=1"
+    with serving({"/": listing(page), page: Answer("")}) as site:
+        says(crawl(command, tmp_path / "archive.db", site.base_url), 65, "1 page could not be read")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_69_a_site_that_does_not_answer(command: str, tmp_path: Path) -> None:
+    ended = crawl(command, tmp_path / "archive.db", "http://127.0.0.1:9")
+    says(ended, 69, "none of its first pages answered as it should")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("place", ["/proc/archive.db", "nowhere/archive.db", "."])
+def test_74_a_place_where_no_archive_can_be(command: str, place: str, tmp_path: Path) -> None:
+    ends(crawl(command, tmp_path / place, "http://127.0.0.1:9"), 74, str(tmp_path / place))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_74_a_full_disk_loses_nothing_and_the_next_run_goes_on(command: str, site: Served, tmp_path: Path) -> None:
+    from tests.crawl import crawls
+
+    archive = tmp_path / "archive.db"
+    ended = crawl(command, archive, site.base_url, largest_file=400_000)
+    says(ended, 74, "check the disk's space")
+    with crawls.opened(archive) as db:
+        assert [row[0] for row in db.execute("pragma integrity_check")] == ["ok"]
+
+    says(crawl(command, archive, site.base_url), 0, "worked")
+    assert crawls.misplaced(archive, site) == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_75_a_run_that_is_at_work_already(command: str, tmp_path: Path) -> None:
+    lock = OutletLock(tmp_path / "archive.db", "reachingnews")
+    lock.take()
+    ended = crawl(command, tmp_path / "archive.db", "http://127.0.0.1:9")
+    ends(ended, 75, f"reachingnews is being crawled into this archive already, by process {os.getpid()}")
+    lock.release()
+
+
+def foreign(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute("create table recipes (name)")
+    db.commit()
+    db.close()
+
+
+def newer(path: Path) -> None:
+    db = open_for_writing(path)
+    db.execute("insert into _sqlite_migrations (migration_set, name, applied_at) values ('newsarchive', 'm999', '2030')")
+    db.close()
+
+
+def text(path: Path) -> None:
+    path.write_text("編輯部的筆記\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("make", "line"),
+    [(foreign, "it has the tables recipes"), (text, "it is no SQLite file"), (newer, "by a newer newsarchive (it has m999)")],
+)
+def test_76_a_file_that_is_no_archive_of_ours(command: str, make, line: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    archive = tmp_path / "archive.db"
+    make(archive)
+    before = archive.read_bytes()
+
+    ends(crawl(command, archive, "http://127.0.0.1:9"), 76, line)
+    assert archive.read_bytes() == before
+    assert list(tmp_path.glob("*.lock")) == []
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "line"),
+    [
+        (foreign, 76, "it has the tables recipes"),
+        (text, 76, "it is no SQLite file"),
+        (Path.touch, 74, "is empty; a crawl makes it an archive"),
+        (lambda path: None, 74, "there is no archive"),
+        (Path.mkdir, 74, "is no file"),
+    ],
+)
+def test_runs_of_what_is_no_archive_is_one_line_too(make, code: int, line: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    archive = tmp_path / "archive.db"
+    make(archive)
+    ended = subprocess.run(
+        [sys.executable, "-m", "newsarchive", "runs", str(archive)], cwd=ROOT, capture_output=True, text=True
+    )
+    ends(ended, code, line)
