@@ -29,7 +29,7 @@ class LogLines:
 
 def one_line(record: logging.LogRecord) -> bool:
     error = record.exc_info[1] if record.exc_info else None
-    line = " ".join(record.getMessage().split())
+    line = " ".join(record.getMessage().partition("Traceback (most recent call last)")[0].split())
     line = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
     if error and str(error) not in line:
         line += f": {type(error).__name__}: {error}"

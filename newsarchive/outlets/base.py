@@ -79,7 +79,9 @@ class Outlet:
 
     def identity(self, url: str) -> str:
         """What makes two URLs of this outlet one article: `id=20005`, or the canonical URL without scheme and `www.`."""
-        if self.identity_parameter and self.is_article(url):
+        if not self.is_article(url):
+            return urls.identity(self.canonical(url))  # what is a view of an article may choose a listing page
+        if self.identity_parameter:
             for name, value in parse_qsl(urlsplit(url).query):
                 if name.lower() == self.identity_parameter:
                     return (

@@ -16,7 +16,7 @@ _PARAGRAPH_TAGS = frozenset(
     {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dd", "dt", "ul", "ol", "center"}
 )
 _NOT_BODY = hints.BAD | hints.CAPTION
-_ENDS = hints.FOOTER | hints.COMMENT | hints.BIO | hints.TAGS
+_ENDS = hints.FOOTER | hints.BIO | hints.TAGS | hints.COMMENT
 _END = re.compile(r"[.!?…。！？」』”\"»）)]\s*$")
 
 
@@ -70,9 +70,10 @@ def _before_the_end(scan: Scan, weights: list[float], inside: list[int]) -> list
     above = 0.0
     for at, index in enumerate(inside):
         above += weights[index]
-        if above > 0.6 * total and at + 1 < len(inside):
+        if above > 0.7 * total and at + 1 < len(inside):
             between = scan.pieces[index + 1 : inside[at + 1]]
-            if any(piece.flags & _ENDS for piece in between):
+            apart = _holder(scan, scan.pieces[index]) != _holder(scan, scan.pieces[inside[at + 1]])
+            if apart and any(piece.flags & _ENDS for piece in between):
                 return inside[: at + 1]
     return inside
 

@@ -18,6 +18,12 @@ from newsarchive.text import byline, dates
 _ELSEWHERE = hints.RELATED | hints.COMMENT | hints.FOOTER | hints.NAV | hints.HIDDEN
 NEAR = 20
 """Pieces before the headline and behind the body's end in which a byline or date may stand."""
+_MAY_CAPTION = re.compile(
+    "[圖图攝摄翻▲▼△©ⓒ]|照片|資料|资料|提供|影像|写真|撮影|사진|제공|photo|foto|image|credit|courtesy|getty|reuters|afp|"
+    "picture|bild|quelle|illustration|cortes|archiv|[/／╱]",
+    re.I,
+)
+"""A cheap sign that a line may be a caption; every caption's grammar asks for one of these."""
 EDGE = 120
 """Characters at either end of a paragraph in which a credit may stand."""
 _MAX = 200
@@ -54,7 +60,11 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         below = headline is not None and headline.index < piece.index < start
         closing = body is not None and body.last <= piece.index < body.last + 3 and not behind
         in_reach = (inside and (not piece.prose or piece.size < 400)) or below or closing
-        if in_reach and text != name and (piece.flags & hints.CAPTION or byline.is_caption(text)):
+        if (
+            in_reach
+            and text != name
+            and (piece.flags & hints.CAPTION or (_MAY_CAPTION.search(text) and byline.is_caption(text)))
+        ):
             out.captions.add(piece.index)
             continue
         plain = folded(text)

@@ -86,7 +86,7 @@ _MAGIC = {
 }
 _META = re.compile(rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 # é, ’ and 中 in UTF-8, read as windows-1252 and written as UTF-8 once more: Ã©, â€™, ä¸­.
@@ -123,7 +123,8 @@ def decode(body: bytes, headers: tuple[tuple[str, str], ...] = ()) -> Decoded:
     wide = _utf16_without_bom(body)
     if wide:
         return _finish(body, wide, [], notes)
-    if len(_CONTROLS.findall(body[:65536])) > len(body[:65536]) // 20:
+    head = body[:65536]
+    if len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 20:
         raise NotText(f"the bytes are no text ({len(body)} bytes, many control bytes)")
     declared = _declared(body, headers)
     return _finish(body, _weigh(body, declared, notes), [name for name in declared if name in _EAST_ASIAN], notes)

@@ -176,7 +176,8 @@ class Scan:
         if kind is None:
             kind = _BLOCK if "-" in tag else _INLINE
         if kind == _BLOCK:
-            self._flush()
+            if self._text:
+                self._flush()
             own = hints.TAGS_HINT.get(tag, 0)
             if attrs:
                 own |= self._hint(attrs)
@@ -191,7 +192,8 @@ class Scan:
             if own & (hints.BYLINE | hints.DATE) or "itemprop" in attrs:
                 self._open(own, attrs, tag)
         elif kind == _BREAK:
-            self._flush()
+            if self._text:
+                self._flush()
             return
         elif kind == _SKIP:
             self._skip = 1
@@ -273,7 +275,8 @@ class Scan:
             return
         kind, opened = self._stack.pop()
         if kind == _BLOCK:
-            self._flush()
+            if self._text:
+                self._flush()
             box = self.boxes[self._box]
             box.last = len(self.pieces)
             self._box = box.parent
@@ -333,7 +336,9 @@ class Scan:
         parts.clear()
         linked, self._linked = self._linked, 0
         bolded, self._bolded = self._bolded, 0
-        text = _SPACE.sub(" ", text).strip(" ")
+        text = text.strip(" \t\n\r\f")
+        if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+            text = _SPACE.sub(" ", text)
         if not text or len(self.pieces) >= LIMIT_PIECES:
             return
         bold = bolded >= len(text) * 0.9

@@ -139,6 +139,6 @@ class NewsSpider(scrapy.Spider):
         self._settle()  # no item will
 
     async def _end(self, reason: str) -> None:
-        if reason == "start_error":  # `start` raised: Scrapy has logged it
-            self._fault()
+        if reason == "start_error":  # `start` raised, and Scrapy may have said so already
+            self.run.tally.faults = max(1, self.run.tally.faults)
         await self.run.end({"finished": None, "shutdown": "a signal"}.get(reason, reason))

@@ -147,7 +147,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_place_where_no_file_can_be_made_is_named() -> None:
     """Holds for root as well."""
-    with pytest.raises(ArchiveUnusable, match="/proc/archive.db cannot be used"):
+    with pytest.raises(ArchiveUnusable, match=r"/proc/archive\.db cannot be used"):
         open_for_writing(Path("/proc/archive.db"))
 
 

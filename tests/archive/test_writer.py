@@ -117,7 +117,11 @@ class Faulty:
 @pytest.mark.parametrize("nth", range(1, 10))
 @pytest.mark.parametrize(
     ("error", "expected"),
-    [(sqlite3.SQLITE_FULL, ArchiveUnusable), (sqlite3.SQLITE_IOERR, ArchiveUnusable), (sqlite3.SQLITE_BUSY, ArchiveBusy)],
+    [
+        (sqlite3.SQLITE_FULL, ArchiveUnusable),
+        (sqlite3.SQLITE_IOERR, ArchiveUnusable),
+        (sqlite3.SQLITE_BUSY, ArchiveBusy),
+    ],
 )
 def test_whichever_statement_meets_the_fault_what_was_promised_is_there_and_nothing_else(
     path: Path, nth: int, error: int, expected: type[ArchiveError]

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from newsarchive.archive import checks
-from newsarchive.archive.connection import open_for_writing, open_readonly
+from newsarchive.archive.connection import open_readonly
 from newsarchive.publisher import Served
 from newsarchive.publisher.judge import differences
 

@@ -112,7 +112,9 @@ def changed(site: Served, all_again: Day) -> Changed:
         edited=single[3],
         deleted={"404": single[5], "410": single[6], "home": single[7]},
         relisted=single[9],
-        cate=next(cate for cate in SECTIONS if listed_under(cate, single[9]) not in all_again.records[url(single[9])]["urls"]),
+        cate=next(
+            cate for cate in SECTIONS if listed_under(cate, single[9]) not in all_again.records[url(single[9])]["urls"]
+        ),
         twin_with_row=(twins[0][0], twins[0][1]),
         twin_without=(twins[1][1], twins[1][0]),
         published=site.publish()[0],
@@ -185,9 +187,7 @@ def test_an_edit_is_one_revision_and_the_archive_holds_the_new_text(
 
 
 @pytest.mark.parametrize("how", ["404", "410", "home"])
-def test_what_was_taken_down_is_gone_and_its_row_stays(
-    all_again: Day, after: Day, changed: Changed, how: str
-) -> None:
+def test_what_was_taken_down_is_gone_and_its_row_stays(all_again: Day, after: Day, changed: Changed, how: str) -> None:
     number = changed.deleted[how]
     assert after.records[url(number)] == all_again.records[url(number)]
     (state,) = (state for page, state in after.states.items() if page.endswith(f"id={number}"))

@@ -178,7 +178,9 @@ def foreign(path: Path) -> None:
 
 def newer(path: Path) -> None:
     db = open_for_writing(path)
-    db.execute("insert into _sqlite_migrations (migration_set, name, applied_at) values ('newsarchive', 'm999', '2030')")
+    db.execute(
+        "insert into _sqlite_migrations (migration_set, name, applied_at) values ('newsarchive', 'm999', '2030')"
+    )
     db.close()
 
 
@@ -189,7 +191,11 @@ def text(path: Path) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
     ("make", "line"),
-    [(foreign, "it has the tables recipes"), (text, "it is no SQLite file"), (newer, "by a newer newsarchive (it has m999)")],
+    [
+        (foreign, "it has the tables recipes"),
+        (text, "it is no SQLite file"),
+        (newer, "by a newer newsarchive (it has m999)"),
+    ],
 )
 def test_76_a_file_that_is_no_archive_of_ours(command: str, make, line: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     archive = tmp_path / "archive.db"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsarchive import publisher
+from newsarchive.archive.connection import open_for_writing
 from newsarchive.publisher import Served
 from tests.crawl import crawls, kill
 from tests.crawl.odd_site import Answer, article, listing, serving
@@ -63,7 +64,7 @@ def test_a_signal_before_anything_is_fetched_ends_the_run_without_a_traceback(si
     process = crawls.start(archive, site.base_url)
     wait_until((tmp_path / "archive.db.reachingnews.lock").exists)
     process.send_signal(signal.SIGTERM)
-    out, err = process.communicate(timeout=PATIENCE)
+    _, err = process.communicate(timeout=PATIENCE)
 
     assert process.returncode in (0, -signal.SIGTERM)
     assert err == ""
@@ -90,7 +91,7 @@ def test_a_page_that_was_stored_and_not_read_is_read_from_the_store(tmp_path: Pa
     archive = tmp_path / "archive.db"
     with serving({"/": listing(page), page: article("先存後讀的標題")}) as site:
         assert crawls.crawl(archive, site.base_url)[0] == 0
-        db = crawls.open_for_writing(archive)
+        db = open_for_writing(archive)
         db.execute("pragma foreign_keys = off")
         for table in ("articles", "revisions", "credits", "article_urls"):
             db.execute(f"delete from {table}")
@@ -101,7 +102,7 @@ def test_a_page_that_was_stored_and_not_read_is_read_from_the_store(tmp_path: Pa
         db.close()
         site.pages[page] = Answer("now it is gone", 404)
 
-        code, out, err = crawls.crawl(archive, site.base_url)
+        code, _, err = crawls.crawl(archive, site.base_url)
         assert (code, err) == (0, "")
         assert site.asked(page) == 1
     with crawls.opened(archive) as db:

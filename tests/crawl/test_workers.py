@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.archive.connection import open_for_writing
 from newsarchive.errors import EmptyPage, ReaderDied
 from newsarchive.reading.workers import Workers
 from tests.crawl import crawls
 from tests.crawl.jobs import job
-from tests.crawl.odd_site import article, listing, serving
+from tests.crawl.odd_site import Answer, article, listing, serving
 
 PATIENCE = 60
 
@@ -86,7 +87,7 @@ def test_a_page_that_kills_every_reader_is_quarantined_and_the_others_are_read(t
     with serving(pages) as site:
         code, _, err = crawls.crawl(archive, site.base_url, outlet="deadly", NEWSARCHIVE_OUTLETS=str(tmp_path))
         assert (code, err) == (0, "")
-        with crawls.open_for_writing(archive) as db:  # as if a page had linked it: a link alone would kill as well
+        with open_for_writing(archive) as db:  # as if a page had linked it: a link alone would kill as well
             db.execute(
                 "insert into frontier (outlet, identity, url, kind, found_at) "
                 "values ('deadly', 'deadly', 'https://www.harbor.example/news/deadly', 'article', '2026-02-04T01:30:00Z')"
@@ -98,3 +99,42 @@ def test_a_page_that_kills_every_reader_is_quarantined_and_the_others_are_read(t
     with crawls.opened(archive) as db:
         assert db.execute("select count(*) from articles").fetchone()[0] == 2
         assert [row["kind"] for row in db.execute("select kind from quarantine")] == ["ReaderDied"]
+
+
+BUGGY = """
+from newsarchive.outlets.base import Outlet
+
+
+class Buggy(Outlet):
+    def canonical(self, url):
+        if "moved" in url:
+            raise RuntimeError("an outlet's own fault")
+        return super().canonical(url)
+
+
+OUTLET = Buggy(name="buggy", title="Buggy", home="https://www.harbor.example/", article=r"/news/", zone={zone})
+"""
+
+
+@pytest.mark.parametrize(("zone", "articles"), [("'UTC'", 1), ("('UTC',)", 0)])
+def test_a_fault_in_code_ends_the_run_with_its_own_code_and_no_traceback(
+    tmp_path: Path, zone: str, articles: int
+) -> None:
+    """One in what is called for a page, one before the first page: neither hangs, neither is taken for success."""
+    (tmp_path / "buggy.py").write_text(BUGGY.format(zone=zone))
+    pages = {
+        "/": listing("/news/pier", "/news/market"),
+        "/news/pier": Answer("", 302, {"Location": "/news/moved"}),
+        "/news/moved": article(),
+        "/news/market": article("市場的新聞標題"),
+    }
+    with serving(pages) as site:
+        code, out, err = crawls.crawl(
+            tmp_path / "archive.db", site.base_url, outlet="buggy", NEWSARCHIVE_OUTLETS=str(tmp_path)
+        )
+    assert code == 70, out
+    assert "faults of newsarchive itself" in out
+    assert "Traceback" not in out + err
+    assert err.count("\n") <= 2
+    with crawls.opened(tmp_path / "archive.db") as db:
+        assert db.execute("select count(*) from articles").fetchone()[0] == articles

@@ -60,7 +60,10 @@ def test_a_broken_file_is_named_with_what_is_wrong(folder: Path, text: str, line
 def test_an_old_capture_is_read_by_the_layout_of_its_day() -> None:
     old, new = Layout(published=("日期",)), Layout(published=("發布日期",))
     outlet = Outlet(
-        name="harbor", title="Harbor", home="https://www.harbor.example/", layouts={date.min: old, date(2023, 5, 1): new}
+        name="harbor",
+        title="Harbor",
+        home="https://www.harbor.example/",
+        layouts={date.min: old, date(2023, 5, 1): new},
     )
     assert outlet.layout_on(date(2023, 4, 30)).published == ("日期",)
     assert outlet.layout_on(date(2023, 5, 1)).published == ("發布日期",)

@@ -66,3 +66,9 @@ def test_listing_pages(url: str) -> None:
 
 def test_the_walk_begins_at_home_and_at_the_list() -> None:
     assert OUTLET.start_urls() == [f"{HOME}/", f"{HOME}/article-list.asp"]
+
+
+def test_the_list_of_each_section_is_a_listing_page_of_its_own() -> None:
+    pages = [f"{HOME}/article-list.asp", f"{HOME}/article-list.asp?cate=16", f"{HOME}/article-list.asp?cate=18"]
+
+    assert len({OUTLET.identity(page) for page in pages}) == 3

@@ -33,7 +33,9 @@ def test_twenty_real_pages_all_come_into_the_archive(tmp_path: Path) -> None:
             NEWSARCHIVE_OUTLETS=str(Path(__file__).parent / "replay"),
         )
     with crawls.opened(tmp_path / "archive.db") as db:
-        stored = {row["url"].rpartition("/")[2] for row in db.execute("select url from articles where length(body) > 40")}
+        stored = {
+            row["url"].rpartition("/")[2] for row in db.execute("select url from articles where length(body) > 40")
+        }
     assert code == 0, out
     assert stored == {row["id"] for row in rows}
     assert len(rows) == 20
