@@ -49,21 +49,23 @@ def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
             _add_revision(db, known, page, "first")
         else:
             _seen(db, known, page)
-    elif entry["text_sha256"] == text and entry["article"] == known:
-        outcome = "unchanged"
-        _seen(db, known, page)
     else:
-        known, outcome = _compare(db, known, article, page, text, twin, own=entry["identity"])
+        known, outcome = _compare(db, known, article, page, text, twin, entry)
     _note_urls(db, known, page)
     frontier.done(db, page.frontier, page.fetched_at, page.due_at, text_sha256=text, article=known)
     return outcome
 
 
 def _compare(
-    db: sqlite3.Connection, known: int, article: Article, page: Page, text: str, twin: str | None, *, own: str
+    db: sqlite3.Connection, known: int, article: Article, page: Page, text: str, twin: str | None, entry: sqlite3.Row
 ) -> tuple[int, Outcome]:
-    """own: the identity of the address that was asked; redirects may have led to another."""
+    """entry: the page in the frontier: the identity of what was asked, redirects may have led to another, and what it
+    showed last."""
     before = db.execute("select * from articles where id = ?", (known,)).fetchone()
+    again = entry["text_sha256"] == text and entry["article"] == known
+    if again and before["identity"] != page.identity:  # a twin, maybe under another byline
+        _seen(db, known, page)
+        return known, "unchanged"
     if before["text_sha256"] == text:
         _seen(db, known, page)
         if not _cut(db, known):
@@ -74,12 +76,19 @@ def _compare(
     if kind == "same":
         _seen(db, known, page)
         return known, "unchanged"
-    if kind == "truncated":  # recorded, and the fuller text stays
-        _add_revision(db, known, page, kind, article)
+    if kind == "truncated":  # recorded once, and the fuller text stays
         _seen(db, known, page)
+        if again:
+            return known, "unchanged"
+        _add_revision(db, known, page, kind, article)
         return known, "revised"
-    if before["identity"] in (page.identity, own):
+    if before["identity"] in (page.identity, entry["identity"]):
         _part_twins(db, before, page)
+    elif entry["text_sha256"] is None:  # what it showed before is not known: nothing was shared
+        _leave(db, before, page.frontier)
+        known = _insert(db, article, page, text, twin)
+        _add_revision(db, known, page, "first")
+        return known, "new"
     else:
         known = _part(db, before, page.identity, article.url, page.frontier)
     _replace(db, known, article, page, text, twin)
@@ -147,52 +156,58 @@ def _part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, url: str, 
         f"select id, capture, 'first', first_seen_at, {REVISION_COLUMNS} from articles where id = ?",
         (number,),
     )
+    _leave(db, before, page)
+    _join(db, number, page)
+    return number
+
+
+def _leave(db: sqlite3.Connection, before: sqlite3.Row, page: int) -> None:
+    """The page's addresses lead to that article no more, but for its own and those that others of its pages have too."""
     db.execute(
-        "delete from article_urls where article = ? and url in (select url from frontier_urls where frontier = ?)",
-        (before["id"], page),
+        """
+        delete from article_urls where article = :article and url != :url
+          and url in (select url from frontier_urls where frontier = :page)
+          and url not in (select u.url from frontier_urls u join frontier f on f.id = u.frontier
+                          where f.id != :page and (f.article = :article or f.identity = :identity))
+        """,
+        {"article": before["id"], "url": before["url"], "identity": before["identity"], "page": page},
     )
+
+
+def _join(db: sqlite3.Connection, number: int, page: int) -> None:
     db.execute(
         "insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?",
         (number, page),
     )
     db.execute("update frontier set article = ? where id = ?", (number, page))
-    return number
 
 
 def _part_twins(db: sqlite3.Connection, before: sqlite3.Row, page: Page) -> None:
     """The article changed: the other addresses that shared its row keep the old text, in a row that they share.
 
-    Those that redirect to it or name it as their canonical address have no text of their own, and stay.
+    Those that once redirected to it or named it as their canonical address had no text of their own, and stay. All are
+    read again in this run: bylines may have differed all along, and a redirect may have ended.
     """
     others = db.execute(
         """
-        select id, identity, url from frontier
-        where article = :id and id != :page and identity != :identity
-          and not exists (select 1 from frontier_urls u where u.frontier = frontier.id and u.url in (
-              select url from frontier_urls where frontier = :page union select :url))
-        order by id
+        select id, identity, url, exists (
+            select 1 from frontier_urls u where u.frontier = frontier.id and u.url in (
+                select url from frontier_urls where frontier = :page union select :url)) as led_there
+        from frontier where article = :id and id != :page and identity != :identity order by led_there, id
         """,
         {"page": page.frontier} | {name: before[name] for name in ("id", "identity", "url")},
     ).fetchall()
-    if not others:
-        return
-    first = others[0]
-    number = _part(db, before, first["identity"], page.article_url(first["url"]), first["id"])
-    # Bylines may have differed all along, and the row knows the changed one's alone: each is read again in this run.
+    twins = [other for other in others if not other["led_there"]]
+    if twins:
+        first = twins[0]
+        number = _part(db, before, first["identity"], page.article_url(first["url"]), first["id"])
+        for other in twins[1:]:
+            _leave(db, before, other["id"])
+            _join(db, number, other["id"])
     db.executemany(
         "update frontier set text_sha256 = null, state = case state when 'done' then 'todo' else state end where id = ?",
         [(other["id"],) for other in others],
     )
-    for other in others[1:]:
-        db.execute(
-            "delete from article_urls where article = ? and url in (select url from frontier_urls where frontier = ?)",
-            (before["id"], other["id"]),
-        )
-        db.execute(
-            "insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?",
-            (number, other["id"]),
-        )
-        db.execute("update frontier set article = ? where id = ?", (number, other["id"]))
 
 
 def _insert(db: sqlite3.Connection, article: Article, page: Page, text: str, twin: str | None) -> int:

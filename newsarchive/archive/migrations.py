@@ -188,7 +188,7 @@ TABLES = (
         reason text,  -- why it failed, is gone or barred
         capture integer references captures,  -- stored, and not yet read; NULL: nothing waits
         article integer references articles,  -- what it is the page of
-        text_sha256 text,  -- of the text it last showed; of the article addresses, for a listing page
+        text_sha256 text,  -- of the text it last showed; NULL: read it as if for the first time
         found_on text,  -- the page that showed the link; NULL: where the walk begins
         found_at text not null,  -- UTC
         walked_at text,  -- UTC: when it was last read

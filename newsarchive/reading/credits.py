@@ -60,11 +60,7 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         below = headline is not None and headline.index < piece.index < start
         closing = body is not None and body.last <= piece.index < body.last + 3 and not behind
         in_reach = (inside and (not piece.prose or piece.size < 400)) or below or closing
-        if (
-            in_reach
-            and text != name
-            and (piece.flags & hints.CAPTION or (_MAY_CAPTION.search(text) and byline.is_caption(text)))
-        ):
+        if in_reach and text != name and _is_caption(piece):
             out.captions.add(piece.index)
             continue
         plain = folded(text)
@@ -89,9 +85,11 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
             if byline.is_byline(text):
                 out.bylines.append(Printed(text, "byline", "byline"))
             continue
-        if (inside and piece.prose and piece.size > 100) or (piece.is_linked and not piece.flags & hints.BYLINE):
+        if inside and piece.prose and piece.size > 100:
             continue
-        if behind < 2 and byline.is_byline(text):  # behind two links or headings other stories begin
+        beside = inside or below or bool(piece.flags & (hints.BYLINE | hints.META))
+        # Behind two links or headings other stories begin.
+        if behind < 2 and (beside or not piece.flags & hints.LIST) and _is_credit(piece):
             out.bylines.append(Printed(text, "byline", "byline"))
             out.pieces.add(piece.index)
             if _YEAR.search(plain):
@@ -131,16 +129,27 @@ def _is_dateline(text: str) -> bool:
 def _beside_text(prose: list[Piece]) -> list[Printed]:
     """Credits that open the first paragraphs (〔記者李某／台北報導〕…) or close the last ones (…（溫某報導）)."""
     found = []
-    for piece in [*prose[:3], *prose[3:][-3:]]:
-        text = piece.text
-        if len(text) > 2 * EDGE:
-            spans = [span for span in byline.find(text[:EDGE]) if span[0] == 0 and span[1] < EDGE]
-            cut = len(text) - EDGE
-            spans += [(cut + a, cut + b) for a, b in byline.find(text[cut:]) if a > 0 and cut + b >= len(text) - 2]
-        else:
-            spans = byline.find(text)
-        found += [Printed(text[start:end], "body", "byline") for start, end in spans]
-    return found
+    for piece in prose[:3]:
+        head = piece.text if len(piece.text) <= 2 * EDGE else piece.text[:EDGE]
+        spans = byline.find(head)
+        found += [head[start:end] for start, end in spans if head is piece.text or (start == 0 and end < EDGE)]
+    for piece in prose[3:][-3:]:
+        tail = piece.text[-EDGE:]
+        found += [
+            tail[start:end]
+            for start, end in byline.find(tail)
+            if (start > 0 and end >= len(tail) - 2) or tail == piece.text
+        ]
+    return [Printed(text, "body", "byline") for text in found]
+
+
+def _is_caption(piece: Piece) -> bool:
+    return bool(piece.flags & hints.CAPTION) or bool(_MAY_CAPTION.search(piece.text) and byline.is_caption(piece.text))
+
+
+def _is_credit(piece: Piece) -> bool:
+    """A credit line; a line that is all link is one only where its box is called so."""
+    return (not piece.is_linked or bool(piece.flags & hints.BYLINE)) and byline.is_byline(piece.text)
 
 
 def _believable(found: list[tuple[int, Printed]], claims: Claims, end: int) -> list[Printed]:

@@ -95,7 +95,8 @@ _TWICE = re.compile(
 )
 # A line of Big5 or GB bytes read as a Western code page.
 _WESTERN_RUN = re.compile(r"[\x80-ÿŽžŠšŒœŸ€][\x80-ÿŽžŠšŒœŸ€]{11}")
-_TRACES = ("Ã", "â€", "ã€", "ï¼")  # of accents, quotes, 。 and ，: one of them stands in any text encoded twice
+# Of accents, quotes, 。 and ，: Ã, â€, ã€, ï¼ in UTF-8. Any text that was encoded twice holds one of them.
+_TRACES = re.compile(rb"\xc3(?:\x83|[\xa2\xa3]\xe2\x82\xac|\xaf\xc2\xbc)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,8 @@ def _finish(body: bytes, encoding: str, declared: list[str], notes: list[str]) -
     bad = text.count("\ufffd") - (body.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
     if bad > 0:
         notes.append(f"{bad} undecodable bytes")
-    if encoding == "utf-8":
+    traced = encoding == "utf-8" and _TRACES.search(body)
+    if traced or (encoding == "utf-8" and declared and _WESTERN_RUN.search(text)):
         text = _once(text, declared, notes)
     return Decoded(text, _WEB_NAMES.get(encoding, encoding), tuple(notes))
 
@@ -242,8 +244,6 @@ codecs.register_error(_DIRTY_BIG5, _dirty_big5)
 
 def _once(text: str, declared: list[str], notes: list[str]) -> str:
     """Mends text that was encoded twice, where the whole of it shows it, and says so; elsewhere only says so."""
-    if not any(trace in text for trace in _TRACES) and not (declared and _WESTERN_RUN.search(text)):
-        return text
     found = len(_TWICE.findall(text))
     beyond = [char for char in text if char > "\x7f"]
     western = sum(1 for char in beyond if char < "\u0180" or "\u2000" <= char <= "\u2122")

@@ -70,7 +70,6 @@ def _points(
         return 0.0
     own = scan.boxes[piece.box].own
     hinted = bool(own & hints.HEADLINE)
-    marked = piece.level or hinted or piece.bold
     name = key(text)
     if not name or name in site:
         return 0.0
@@ -86,7 +85,7 @@ def _points(
         elif len(name) > 5 and (name in claim or claim in name):
             share = min(len(name), len(claim)) / max(len(name), len(claim))
             same = max(same, 4.0 * share if share > 0.3 else 0.0)
-        elif marked and len(name) > 12:
+        elif (piece.level == 1 or hinted) and len(name) > 12:
             same = max(same, 2.5 * _overlap(text, claim))
     if whole and len(name) > 5 and whole.startswith(name):
         same = max(same, 3.0 + len(name) / len(whole))

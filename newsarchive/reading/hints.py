@@ -255,7 +255,8 @@ def of_names(names: str) -> int:
     >>> bool(of_names("article-share__buttons") & SHARE), bool(of_names("adventure") & ADVERT)
     (True, False)
     """
-    tokens = _TOKEN.findall(_CAMEL.sub(" ", names[:300]).lower())
+    names = names[:300]
+    tokens = _TOKEN.findall(names if names.islower() else _CAMEL.sub(" ", names).lower())
     bits = 0
     previous = before = ""
     for token in tokens:

@@ -30,7 +30,7 @@ _SCRIPTS = {"zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh-cn":
 
 def language(claimed: Claims, lines: Iterable[Line], url: str) -> str | None:
     """BCP 47; `zh-Hant` and `zh-Hans` by the characters, whatever the page declares. None where nothing tells."""
-    sample = "".join(line.text for line in lines)[:4000]
+    sample = "".join(line.text for line in lines)[:1500]
     seen = _by_characters(sample)
     if seen and seen not in ("latin", "cyrillic"):
         return seen

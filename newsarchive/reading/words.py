@@ -78,4 +78,4 @@ LIVE = re.compile(r"live[-_ ]?(?:blog|ticker|updates?|stream)|文字直播|實�
 
 def folded(text: str) -> str:
     """For comparing with labels: width-folded, trimmed."""
-    return fold(text).strip()
+    return text.strip() if text.isascii() else fold(text).strip()

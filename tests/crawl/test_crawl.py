@@ -187,11 +187,18 @@ def test_an_edit_is_one_revision_and_the_archive_holds_the_new_text(
 
 
 @pytest.mark.parametrize("how", ["404", "410", "home"])
-def test_what_was_taken_down_is_gone_and_its_row_stays(all_again: Day, after: Day, changed: Changed, how: str) -> None:
+def test_what_was_taken_down_is_gone_and_its_row_stays(
+    archive: Path, all_again: Day, after: Day, changed: Changed, how: str
+) -> None:
     number = changed.deleted[how]
     assert after.records[url(number)] == all_again.records[url(number)]
     (state,) = (state for page, state in after.states.items() if page.endswith(f"id={number}"))
     assert state == "gone"
+    with crawls.opened(archive) as db:
+        proof = db.execute(
+            "select status, final_url from captures where url like ? order by id desc", (f"%id={number}",)
+        ).fetchone()
+    assert tuple(proof) == ((200, "https://www.reachingnews.com/") if how == "home" else (int(how), None))
 
 
 def test_listed_again_under_another_cate_it_is_one_row_with_one_more_address(

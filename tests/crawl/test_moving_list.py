@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,24 @@ def test_nothing_is_missed_where_articles_are_published_while_one_pages_through(
         assert (code, err) == (0, "")
         assert crawls.misplaced(tmp_path / "archive.db", site) == []
         assert len(site.truth()) == ARTICLES + 24
+
+
+def test_nothing_is_missed_where_articles_are_taken_down_between_a_stopped_walk_and_its_resumption(
+    tmp_path: Path,
+) -> None:
+    archive = tmp_path / "archive.db"
+    with publisher.serve(articles=ARTICLES, page_size=PAGE, latency_ms=100) as site:
+        process = crawls.start(archive, site.base_url, "-s", "CONCURRENT_REQUESTS=1")
+        while len(walked(site)) < 7 and process.poll() is None:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+        assert len(set(walked(site))) < 2 + ARTICLES // PAGE  # it was stopped in the middle of the list
+        for number in (1, 2, 7):
+            site.delete(NEWEST - number)
+
+        assert crawls.crawl(archive, site.base_url)[0] == 0
+        assert crawls.misplaced(archive, site) == []
 
 
 def test_since_walks_down_to_that_day_and_fetches_nothing_older(tmp_path: Path) -> None:
