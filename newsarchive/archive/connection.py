@@ -54,7 +54,8 @@ def check_file(path: Path) -> None:
     """The same, and whether what is there is ours: nothing is written, neither to it nor beside it. Raises as open_for_writing."""
     check_place(path)
     if path.exists() and path.stat().st_size:
-        with contextlib.suppress(ArchiveBusy, EmptyArchive):
+        # What a run left that was killed while it made the file, only a connection that may write can mend.
+        with contextlib.suppress(ArchiveBusy, ArchiveUnusable):
             open_readonly(path).close()
 
 

@@ -16,11 +16,11 @@ from typing import Any
 import click
 
 from newsarchive import outlets, reading
+from newsarchive.crawl.workers import Workers
 from newsarchive.errors import NewsArchiveError, PageError, UnknownOutlet, UsageError
 from newsarchive.items import Article, Capture
 from newsarchive.reading import rows
 from newsarchive.reading.derive import derive
-from newsarchive.reading.workers import Workers
 
 AHEAD = 64
 """Pages that may be asked for and not yet printed."""

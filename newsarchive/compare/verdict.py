@@ -57,4 +57,6 @@ def _body(old: str, new: str) -> Kind:
 
 def _shared(one: str, other: str) -> int:
     """Characters that both begin with."""
-    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )

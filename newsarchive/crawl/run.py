@@ -20,12 +20,12 @@ from newsarchive.crawl.answers import End
 from newsarchive.crawl.asked import Asked
 from newsarchive.crawl.changes import Here
 from newsarchive.crawl.report import Tally, block, ending
+from newsarchive.crawl.workers import Workers
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
 from newsarchive.ledger import captures, frontier
 from newsarchive.ledger.clock import instant, now, stamp
 from newsarchive.ledger.frontier import Found, Task
-from newsarchive.reading.workers import Workers
 
 T = TypeVar("T")
 WALKS = 3

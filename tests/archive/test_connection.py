@@ -6,6 +6,7 @@ import hashlib
 import multiprocessing
 import os
 import random
+import shutil
 import sqlite3
 import time
 from pathlib import Path
@@ -133,6 +134,25 @@ def test_an_empty_file_becomes_an_archive_and_has_no_answers_before(path: Path) 
     check_file(path)
     open_for_writing(path).close()
     open_readonly(path).close()
+
+
+def test_a_file_whose_maker_was_killed_half_way_is_mended_by_the_next_run(tmp_path: Path) -> None:
+    """Its journal lies beside it, and must be rolled back before anybody can read."""
+    making, left = tmp_path / "making.db", tmp_path / "archive.db"
+    db = sqlite3.connect(making, isolation_level=None)
+    db.execute("create table kept (a)")
+    db.execute("drop table kept")
+    db.execute("pragma cache_size = 1")
+    db.execute("begin")
+    db.execute("create table half (a)")
+    db.executemany("insert into half values (?)", [("x" * 3000,) for _ in range(100)])
+    shutil.copy(making, left)
+    shutil.copy(f"{making}-journal", f"{left}-journal")
+    db.close()
+
+    check_file(left)
+    open_for_writing(left).close()
+    open_readonly(left).close()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

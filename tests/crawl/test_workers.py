@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from newsarchive.archive.connection import open_for_writing
+from newsarchive.crawl.workers import Workers
 from newsarchive.errors import EmptyPage, ReaderDied
-from newsarchive.reading.workers import Workers
 from tests.crawl import crawls
 from tests.crawl.jobs import job
 from tests.crawl.odd_site import Answer, article, listing, serving

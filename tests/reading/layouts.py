@@ -20,7 +20,11 @@ PARTS: dict[str, tuple[str, Block, str]] = {
     "breaks": ("<div class=c>", lambda kind, html: f"{html}<br><br>\n", "</div>"),
     "single breaks": ("<td>", lambda kind, html: f"{html}<br>\n", "</td>"),
     "paragraphs": ("<div>", lambda kind, html: f"<p>{html}</p>\n", "</div>"),
-    "styled paragraphs": ("<section>", lambda kind, html: f'<p style="margin:0"><span>{html}</span></p>\n', "</section>"),
+    "styled paragraphs": (
+        "<section>",
+        lambda kind, html: f'<p style="margin:0"><span>{html}</span></p>\n',
+        "</section>",
+    ),
     "divs": ("<div id=box>", lambda kind, html: f"<div>{html}</div>\n", "</div>"),
     "rows": ("<table>", lambda kind, html: f"<tr><td>{html}</td></tr>\n", "</table>"),
     "unclosed": ("<div>", lambda kind, html: f"<P>{html}\n", "</div>"),

@@ -33,7 +33,12 @@ def differences(markup: str, punctuation: str, encoding: str, articles: int, see
         headers = (("Content-Type", answer.content_type),)
         capture = Capture(row["urls"][0], FETCHED, answer.status, answer.body, headers, outlet=OUTLET.name)
         article = derive(
-            outlets.read(capture), outlet=OUTLET.name, title=OUTLET.title, zone=OUTLET.zone, order=OUTLET.date_order, fetched=FETCHED
+            outlets.read(capture),
+            outlet=OUTLET.name,
+            title=OUTLET.title,
+            zone=OUTLET.zone,
+            order=OUTLET.date_order,
+            fetched=FETCHED,
         )
         for field, (is_, should) in judge.fields(record(article), row).items():
             if field not in ("url", "urls") and is_ != should:
@@ -54,7 +59,9 @@ def record(article: Any) -> dict[str, Any]:
         "byline_kind": byline.kind if byline else None,
         "published_raw": published.raw if published else None,
         "published_at": published.value if published else None,
-        "credits": [{"name": person.name, "role": person.role, "place": person.place} for person in byline.people] if byline else [],
+        "credits": [{"name": person.name, "role": person.role, "place": person.place} for person in byline.people]
+        if byline
+        else [],
         "images": [{"caption": image.caption, "credit": image.credit} for image in article.images],
     }
 
@@ -67,7 +74,9 @@ def main() -> int:
     for kind in KINDS:
         found = list(differences(*kind, asked.articles))
         total += len(found)
-        print(f"{' '.join(kind)}: {asked.articles} articles, {len(found)} differences", *found[:3], sep="\n  ", flush=True)
+        print(
+            f"{' '.join(kind)}: {asked.articles} articles, {len(found)} differences", *found[:3], sep="\n  ", flush=True
+        )
     return 1 if total else 0
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import newsarchive
+from newsarchive.crawl.worker_process import read_frame, write_frame
 from newsarchive.errors import PageError, ReaderDied
-from newsarchive.reading.worker_process import read_frame, write_frame
 
 Answer = TypeVar("Answer")
 
@@ -93,7 +93,7 @@ class Workers(Generic[Answer]):
         home = str(Path(newsarchive.__file__).parent.parent)
         path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
         return subprocess.Popen(
-            [sys.executable, "-m", "newsarchive.reading.worker_process", self._job],
+            [sys.executable, "-m", "newsarchive.crawl.worker_process", self._job],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": path},
