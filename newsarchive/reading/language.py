@@ -79,7 +79,10 @@ _ZONES = {
     "no": "Europe/Oslo", "pt": "Europe/Lisbon", "uk": "Europe/London", "gb": "Europe/London", "ie": "Europe/Dublin",
     "is": "Atlantic/Reykjavik", "za": "Africa/Johannesburg", "ng": "Africa/Lagos", "ke": "Africa/Nairobi",
     "eg": "Africa/Cairo", "ar": "America/Argentina/Buenos_Aires", "uy": "America/Montevideo", "co": "America/Bogota",
-    "pe": "America/Lima", "ve": "America/Caracas", "nz": "Pacific/Auckland",
+    "pe": "America/Lima", "ve": "America/Caracas", "nz": "Pacific/Auckland", "bo": "America/La_Paz",
+    "py": "America/Asuncion", "cl": "America/Santiago", "br": "America/Sao_Paulo", "mx": "America/Mexico_City",
+    "cr": "America/Costa_Rica", "do": "America/Santo_Domingo", "gt": "America/Guatemala", "ca": "America/Toronto",
+    "au": "Australia/Sydney",
 }  # fmt: skip
 _BY_LANGUAGE = {
     "zh-Hant": "Asia/Taipei", "zh-Hans": "Asia/Shanghai", "ja": "Asia/Tokyo", "ko": "Asia/Seoul", "de": "Europe/Berlin",

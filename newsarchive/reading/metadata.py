@@ -51,8 +51,6 @@ _PUBLISHED_META = (
     "dc.date.issued",
     "dcterms.created",
     "dc.date.created",
-    "dcterms.date",
-    "dc.date",
     "dcterms.issued",
     "article_date_original",
     "cxenseparse:recs:publishtime",
@@ -79,9 +77,9 @@ _PUBLISHED_META = (
     "eprints.date",
     "dateissued",
     "og:pubdate",
-    "time",
-    "date",
 )
+_DATED_META = ("dcterms.date", "dc.date", "time", "date")
+"""Names that do not say of what the date is: systems write the last change there as well."""
 _UPDATED_META = (
     "article:modified_time",
     "og:updated_time",
@@ -323,6 +321,8 @@ def _from_meta(scan: Scan, out: Claims) -> None:
         out.descriptions += values.get(name, [])[:1]
     for name in _PUBLISHED_META:
         out.dates += [Printed(value, f"meta:{name}", "published") for value in values.get(name, [])[:1]]
+    for name in _DATED_META:
+        out.dates += [Printed(value, f"meta:{name}") for value in values.get(name, [])[:1]]
     for name in _UPDATED_META:
         out.dates += [Printed(value, f"meta:{name}", "updated") for value in values.get(name, [])[:1]]
     for name in _AUTHOR_META:

@@ -15,6 +15,7 @@ from newsarchive.reading.language import language
 from newsarchive.reading.layout import GENERIC, Layout
 from newsarchive.reading.metadata import ARTICLE_TYPES, Claims, claims
 from newsarchive.reading.parse import parse
+from newsarchive.reading.published import elsewhere, is_dated
 from newsarchive.reading.scan import Piece, Scan
 from newsarchive.reading.section import section
 from newsarchive.reading.select import Selection, select
@@ -59,6 +60,8 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
         if sum(map(len, state.lines)) > 1.5 * sum(len(line.text) for line in chosen.lines):
             chosen.lines = [Line(text) for text in state.lines]
             reading.notes.append("text from application state")
+    if not is_dated(credits.dates):
+        credits.dates += elsewhere(scan, at, body)
     reading.headline = headline
     reading.lines = chosen.lines
     reading.bylines, reading.dates = credits.bylines, credits.dates
