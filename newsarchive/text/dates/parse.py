@@ -22,6 +22,7 @@ from newsarchive.text.dates.words import BETWEEN
 LONGEST: Final = 400
 LONGEST_LINE: Final = 2000
 _BESIDE: Final = 48
+_APART: Final = re.compile(r"^.{1,48}[^\W\d_]\s*[,|·•–—]\s*$")
 _NUMBER: Final = re.compile(r"\d|[〇零○一二三四五六七八九十百元]\s{0,9}年")
 
 
@@ -130,7 +131,8 @@ def _others(text: str, taken: Dating, frame: Frame) -> tuple[Rival, ...]:
 
 
 def _is_clear(day: Day, clock: Clock | None, plain: str, since: int) -> bool:
-    """Two digits are a year only where nothing but a label and a clock stands beside: `Posted on 24/11/25 10:30`.
+    """Two digits are a year only where nothing but a label and a clock stands beside: `Posted on 24/11/25 10:30`, or a
+    sign parts them from a name before: `Ana Reed | 24.11.25`.
 
     since: where the date before it ends.
     """
@@ -138,7 +140,8 @@ def _is_clear(day: Day, clock: Clock | None, plain: str, since: int) -> bool:
         return True
     start, end = _span(day, clock)
     words = without_label(plain[since:start]).split()
-    return all(word in BETWEEN for word in words) and len(plain) - end <= _BESIDE
+    apart = all(word in BETWEEN for word in words) or _APART.search(plain[since:start])
+    return bool(apart) and len(plain) - end <= _BESIDE
 
 
 def _ask(plain: str, text: str, frame: Frame) -> Dating | None:

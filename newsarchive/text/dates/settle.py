@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from newsarchive.items import Dating, Order, Printed, Rival
@@ -24,8 +24,15 @@ _TRUST: Final[list[tuple[str, ...]]] = [
 
 _MACHINE: Final = ("json-ld", "meta", "microdata", "time", "url", "state")
 """Places that a person does not see; a midnight there stands for `no time`."""
+_UNSEEN: Final = ("json-ld", "meta", "url", "state")
 _NO_ZONE: Final = ("UTC", "Etc/UTC")
 _IN_UTC: Final = re.compile(r"(?:\d\s?z|utc|gmt|[+-]00:?00)\W*$", re.IGNORECASE)
+_JOINED: Final = re.compile(
+    r"\W*(?:registriert|registered|joined|member since|mitglied seit|anmeldedatum|beigetreten|dabei seit|"
+    r"inscrit|registrad[oa]|注册|註冊|加入)",
+    re.IGNORECASE,
+)
+"""Of a reader, where a forum prints it beside each of his posts."""
 _FINENESS: Final = {"day": 0, "minute": 1, "second": 2}
 
 
@@ -76,6 +83,8 @@ def _read(
     printed: Iterable[Printed], order: Order | None, zone: str, fetched: date | datetime | None
 ) -> Iterator[Evidence]:
     for piece in printed:
+        if _JOINED.match(piece.raw):
+            continue
         claimed = piece.says if piece.says in ("published", "updated") else _claim_of(piece.source)
         several = find(piece.raw, order=order, zone=zone, fetched=fetched)
         if len(several) < 2:
@@ -158,8 +167,10 @@ def _local_day(ranked: Sequence[Evidence]) -> str:
     or day as another place prints it at the outlet: an address or a meta tag of 8 November beside 03:28 UTC of the 9th.
     """
     first = ranked[0].dating
-    if first.zone not in _NO_ZONE or first.precision == "day" or not _IN_UTC.search(folded(first.raw)):
+    if first.precision == "day" or not _IN_UTC.search(folded(first.raw)):
         return first.value[:10]
+    if first.zone not in _NO_ZONE:
+        return _shown_day(first, ranked)
     moment = datetime.fromisoformat(first.value).replace(tzinfo=None)
     local = (
         each.dating
@@ -168,6 +179,18 @@ def _local_day(ranked: Sequence[Evidence]) -> str:
         and not _IN_UTC.search(each.dating.raw)
     )
     return next((each.value[:10] for each in local if _may_be(each, moment)), first.value[:10])
+
+
+def _shown_day(first: Dating, ranked: Sequence[Evidence]) -> str:
+    """The day at the outlet; that of the raw text where the page shows it and not the other: many systems write their
+    local time and call it UTC.
+    """
+    said = datetime.fromisoformat(first.value).astimezone(UTC).date().isoformat()
+    shown = {
+        each.dating.value[:10] for each in ranked if not each.dating.source.lower().startswith(_UNSEEN)
+        and not _IN_UTC.search(folded(each.dating.raw))
+    }  # fmt: skip
+    return said if said in shown and first.value[:10] not in shown else first.value[:10]
 
 
 def _may_be(local: Dating, moment: datetime) -> bool:
