@@ -143,6 +143,9 @@ class Byline:
     people: list[Person] = field(default_factory=list)
     suppliers: list[str] = field(default_factory=list)
     """Organisations that supplied text or photo: no reporters."""
+    named: list[str] = field(default_factory=list)
+    """Authors that are no persons (an agency, a desk, a user), as the page names them. A single line leaves it empty:
+    only all the evidence of a page tells who its author is."""
     places: list[str] = field(default_factory=list)
     dateline: str | None = None
     """The printed day of writing, `29日`, or an ISO day where the line gives the whole date."""

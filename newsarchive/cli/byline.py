@@ -39,7 +39,7 @@ def command(text: str, outlet: str | None, as_json: bool) -> None:
 
 def _row(found: Byline) -> dict[str, Any]:
     row = asdict(found)
-    del row["source"]
+    del row["source"], row["named"]
     return {key: row.pop(key) for key in ("raw", "kind", "outlet", "people")} | row
 
 

@@ -17,10 +17,12 @@ from newsarchive.text import byline
 
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _AND = re.compile(r"\s*(?:[,;|•·]|\s(?:and|und|et|y|e|en|og|och|i|&)\s)\s*", re.I)
-_MORE = re.compile(r"\s*(?:,|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s*[^\W\d_a-z]", re.U)
+_MORE = re.compile(
+    r"\s*(?:,|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s*(?:[^\W\d_a-z]|…|\.{3}|\d+ (?:more|others))", re.U
+)
 _STRONG = ("rel:", "microdata:", "json-ld:", "meta:", "link:")
 PROFILE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|a)?|auteurs?|profiles?|profil|people|person(?:en)?|by|reporters?|writers?|journalists?|redakteur(?:in)?|redaktion|staff|contributors?|columnists?|columnas|bio|firmas?|skribent|forfatter|user|experts?|correspondents?)[/=-]",
+    r"/(?:authors?|autor(?:en|es|i|a)?|auteurs?|profiles?|profil|by|reporters?|writers?|journalists?|redakteur(?:in)?|redaktion|staff|contributors?|columnists?|columnas|bio|firmas?|skribent|forfatter|user|experts?|correspondents?)[/=-]",
     re.I,
 )
 """Where a link on a writer's name leads to."""
@@ -56,18 +58,37 @@ def arrange(bylines: Sequence[Printed], claimed: Sequence[Printed], near: Iterab
 def _printed_names(evidence: Iterable[Printed], pieces: Sequence[Piece]) -> list[str]:
     """Names that markup or metadata delimit and the page prints, in the order of the page."""
     found: dict[str, int] = {}
+    linked: set[str] = set()
+    told: set[int] = set()
     for printed in evidence:
-        if not printed.source.startswith(_STRONG) or _EAST.search(printed.raw) or len(printed.raw) > 160:
+        if (
+            not printed.source.startswith(_STRONG)
+            or printed.source == byline.ORGANISATION
+            or _EAST.search(printed.raw)
+            or len(printed.raw) > 160
+        ):
             continue
         for part in _AND.split(printed.raw):
             name = byline.person_name(part)
             if not name or len(name.split()) < 2 or RELATED.fullmatch(name) or NOISE.fullmatch(name):
                 continue
-            if any(known.casefold() in name.casefold() or name.casefold() in known.casefold() for known in found):
+            same = [
+                known for known in found if known.casefold() in name.casefold() or name.casefold() in known.casefold()
+            ]
+            if printed.source.startswith("json-ld:"):
+                told |= {found[known] for known in same}
+            if same:
                 continue
             at = next((p.index for p in pieces if name.casefold() in p.text.casefold()), None)
             if at is not None:
                 found[name] = at
+                if printed.source.startswith("link:"):
+                    linked.add(name)
+                elif printed.source.startswith("json-ld:"):
+                    told.add(at)
+    if told:
+        # A link to somebody's page that stands elsewhere leads to who is written about, or to another story's author.
+        found = {name: at for name, at in found.items() if at in told or name not in linked}
     return sorted(found, key=lambda name: found[name])
 
 

@@ -10,14 +10,18 @@ from newsarchive.reading.headline import key
 from newsarchive.reading.layout import GENERIC, Layout
 from newsarchive.reading.metadata import Claims
 from newsarchive.reading.scan import Box, Piece, Scan
-from newsarchive.reading.words import RELATED, folded
+from newsarchive.reading.words import NOISE, RELATED, folded
 
 _PARAGRAPH_TAGS = frozenset(
     {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dd", "dt", "ul", "ol", "center"}
 )
 _NOT_BODY = hints.BAD | hints.CAPTION
 _ENDS = hints.FOOTER | hints.BIO | hints.TAGS | hints.COMMENT
-_END = re.compile(r"[.!?…。！？」』”\"»）)]\s*$")
+SECTION = 20
+"""Bytes up to which a heading names a part of the text rather than another article."""
+_INNER = hints.CAPTION | hints.QUOTE
+"""Who took a picture or said a sentence stands in a footer too."""
+_END = re.compile(r"[.!?…。！？」』”\"»）)\u2600-\u27bf\U0001f300-\U0001faff]\s*$")
 
 
 @dataclass(slots=True)
@@ -49,7 +53,7 @@ def find_body(scan: Scan, claims: Claims, headline: Piece | None, layout: Layout
             inside = behind
     if not inside:
         return None
-    inside = _before_the_end(scan, weights, inside)
+    inside = _before_the_next(scan, _before_the_end(scan, weights, inside), headline)
     first = _back(scan, inside[0], headline)
     last = _to_label(scan, first, layout.related) or _on(scan, inside[-1])
     return Body(first, last + 1, box.index, sum(int(weights[i]) for i in inside))
@@ -61,20 +65,41 @@ def _back(scan: Scan, first: int, headline: Piece | None) -> int:
     at = first
     while at - 1 > stop and at > first - 4 and _is_sentence(scan, scan.pieces[at - 1], scan.pieces[first]):
         at -= 1
-    return at
+    return at - 1 if at - 1 > stop and _heads(scan, scan.pieces[at - 1], scan.pieces[at]) else at
+
+
+def _heads(scan: Scan, piece: Piece, below: Piece) -> bool:
+    """A sub-heading with which the text begins."""
+    if piece.level < 2 or piece.linked or piece.flags & _NOT_BODY or piece.size > 120 or _END.search(piece.text):
+        return False
+    plain = folded(piece.text)
+    return _holder(scan, piece) == _holder(scan, below) and not (RELATED.fullmatch(plain) or NOISE.fullmatch(plain))
 
 
 def _before_the_end(scan: Scan, weights: list[float], inside: list[int]) -> list[int]:
     """The prose above an article's own footer, tags, comments or note on its author, where most of it stands there."""
-    total = sum(weights[i] for i in inside)
+    total = sum(weights[i] for i in inside if not _is_teaser(scan, scan.pieces[i]))
     above = 0.0
     for at, index in enumerate(inside):
         above += weights[index]
         if above > 0.7 * total and at + 1 < len(inside):
             between = scan.pieces[index + 1 : inside[at + 1]]
             apart = _holder(scan, scan.pieces[index]) != _holder(scan, scan.pieces[inside[at + 1]])
-            if apart and any(piece.flags & _ENDS for piece in between):
+            if apart and any(piece.flags & _ENDS and not piece.flags & _INNER for piece in between):
                 return inside[: at + 1]
+    return inside
+
+
+def _before_the_next(scan: Scan, inside: list[int], headline: Piece | None) -> list[int]:
+    """The prose above the headline of a second article, which some pages load below the first."""
+    if headline is None or headline.level != 1 or inside[0] < headline.index:
+        return inside
+    for piece in scan.pieces[inside[0] + 1 : inside[-1]]:
+        if piece.level == 1 and piece.size > SECTION and piece.text != headline.text:
+            above = [i for i in inside if i < piece.index]
+            holders = {_holder(scan, scan.pieces[i]) for i in above}
+            if holders.isdisjoint({_holder(scan, scan.pieces[i]) for i in (*inside[len(above) :], piece.index)}):
+                return above
     return inside
 
 
@@ -106,8 +131,10 @@ def _is_next_item(scan: Scan, piece: Piece, last: Piece) -> bool:
 
 
 def _is_sentence(scan: Scan, piece: Piece, beside: Piece) -> bool:
-    """A short piece that ends as a sentence does, or in brackets, and stands where its neighbour does."""
-    if piece.linked or piece.level or piece.flags & _NOT_BODY or not _END.search(piece.text):
+    """A short piece that ends as a sentence does, or in brackets, or is code, and stands where its neighbour does."""
+    if piece.linked or piece.level or piece.flags & _NOT_BODY:
+        return False
+    if not _END.search(piece.text) and scan.boxes[piece.box].tag != "pre":
         return False
     return _holder(scan, piece) == _holder(scan, beside)
 

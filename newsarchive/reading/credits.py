@@ -29,6 +29,16 @@ EDGE = 120
 _MAX = 200
 _SENTENCE = re.compile(r"[。！？!?]|\.\s*$|[，,].*[，,]")
 _DIGIT = re.compile(r"\d")
+_SIGNED = re.compile(
+    r"(?:^|[\s|•·,;–—-])((?:by|von|vom|par|por|av|door)\s*:?\s+[^\W\d_][^|•·;,@\d\n]{1,50}?)\s*(?:[|•·;,@\d]|\s[–—-]|\s(?:am|um|on|at|le|el)\s|$)",
+    re.I,
+)
+"""Who signed a line that also tells the day: `Posted on … by Ana Reed`, `von Ana Reed am …`."""
+_LABELLED = re.compile(r"(?:by|von|par|por|di|auteurs?|autor(?:es|in)?|authors?|text)\s*:", re.I)
+_SIGNATURE = re.compile(
+    r"\(((?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w.'’-]*(?:,[^\d(),]{5,40})*),\s*(?:\w+\s+)?\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\)\s*$"
+)
+_EAST = re.compile("[㐀-鿿ぁ-ヶ가-힣]")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,3}\s?年|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 
 
@@ -78,18 +88,29 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
                 (piece.index, Printed(text, f"{source}:{_label_text(text)}" if says_label else "text", says_label))
             )
             out.pieces.add(piece.index)
+            if piece.index < start:
+                out.bylines += _signed(text)
             continue
         if _YEAR.search(plain) and len(plain) < 110 and _is_dateline(text):
             near_dates.append((piece.index, Printed(text, "text", dates.label_of(text))))
             out.pieces.add(piece.index)
             if byline.is_byline(text):
                 out.bylines.append(Printed(text, "byline", "byline"))
+            elif piece.index < start:
+                out.bylines += _signed(text)
             continue
         if inside and piece.prose and piece.size > 100:
             continue
         beside = inside or below or bool(piece.flags & (hints.BYLINE | hints.META))
         # Behind two links or headings other stories begin.
-        if behind < 2 and (beside or not piece.flags & hints.LIST) and _is_credit(piece):
+        if (
+            behind < 2
+            and (beside or not piece.flags & hints.LIST)
+            and (
+                _is_credit(piece)
+                or ((below or (inside and piece.index < start + 3)) and not piece.is_linked and _are_names(text))
+            )
+        ):
             out.bylines.append(Printed(text, "byline", "byline"))
             out.pieces.add(piece.index)
             if _YEAR.search(plain):
@@ -97,9 +118,8 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         elif len(text) < 140 and _YEAR.search(plain) and not inside:
             near_dates.append((piece.index, Printed(text, "text", dates.label_of(text))))
     if body is not None:
-        out.bylines += _beside_text(
-            [p for p in scan.pieces[body.first : body.last] if p.prose and p.index not in out.captions]
-        )
+        prose = [p for p in scan.pieces[body.first : body.last] if p.prose and p.index not in out.captions]
+        out.bylines += _beside_text(prose) or _signatures(prose[-3:])
     _from_marks(scan, out, near_dates, first, last)
     out.dates += _believable(near_dates, claims, body.last + 4 if body else last)
     if not out.dates and not claims.dates:
@@ -113,6 +133,13 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
     ]
     out.bylines = arrange(out.bylines, claims.authors, near)
     return out
+
+
+def _signed(text: str) -> list[Printed]:
+    for (start, end), _ in reversed(dates.find(text)):
+        text = f"{text[:start]}|{text[end:]}"
+    found = _SIGNED.search(text)
+    return [Printed(found[1], "byline", "byline")] if found else []
 
 
 def _is_dateline(text: str) -> bool:
@@ -143,13 +170,27 @@ def _beside_text(prose: list[Piece]) -> list[Printed]:
     return [Printed(text, "body", "byline") for text in found]
 
 
+def _signatures(last: list[Piece]) -> list[Printed]:
+    """The names that close the text: `(Ana Reed, Bo Okafor, 3.5.2024)`."""
+    found = [_SIGNATURE.search(piece.text[-160:]) for piece in last]
+    return [Printed(signed[1], "byline", "byline") for signed in found if signed]
+
+
 def _is_caption(piece: Piece) -> bool:
     return bool(piece.flags & hints.CAPTION) or bool(_MAY_CAPTION.search(piece.text) and byline.is_caption(piece.text))
 
 
 def _is_credit(piece: Piece) -> bool:
-    """A credit line; a line that is all link is one only where its box is called so."""
-    return (not piece.is_linked or bool(piece.flags & hints.BYLINE)) and byline.is_byline(piece.text)
+    """A credit line; a line that is all link is one only where its box is called so or a label opens it."""
+    return (
+        not piece.is_linked or bool(piece.flags & hints.BYLINE) or bool(_LABELLED.match(piece.text))
+    ) and byline.is_byline(piece.text)
+
+
+def _are_names(text: str) -> bool:
+    """Several names and nothing else, below the headline: `Ana Reed/Bo Okafor`. One alone may be a section or a place."""
+    names = [name.strip() for name in re.split(r"[/,&]|\s(?:and|und|et|y|e)\s", text)] if len(text) < 120 else []
+    return len(names) > 1 and not _EAST.search(text) and all(byline.person_name(name) == name for name in names)
 
 
 def _believable(found: list[tuple[int, Printed]], claims: Claims, end: int) -> list[Printed]:
@@ -204,7 +245,7 @@ def _from_marks(scan: Scan, out: Credits, near_dates: list[tuple[int, Printed]],
     known = {printed.raw for printed in out.bylines}
     for mark in scan.marks:
         box = scan.boxes[mark.box]
-        if box.flags & _ELSEWHERE or not first <= mark.piece <= last:
+        if not first <= mark.piece <= last or (box.flags & _ELSEWHERE and not _signs_article(mark, box.flags)):
             continue
         if mark.tag == "time":
             for raw in (mark.attrs.get("datetime", ""), mark.text):
@@ -215,6 +256,12 @@ def _from_marks(scan: Scan, out: Credits, near_dates: list[tuple[int, Printed]],
             if _DIGIT.search(mark.text) and dates.looks_like_date(mark.text):
                 continue
             out.bylines.append(Printed(mark.text, _source(mark), "byline"))
+
+
+def _signs_article(mark: Mark, flags: int) -> bool:
+    """Blogs name the author in the article's own header or footer element."""
+    elsewhere = flags & _ELSEWHERE & ~(hints.FOOTER | hints.NAV)
+    return not elsewhere and bool(flags & hints.ARTICLE and mark.flags & hints.BYLINE)
 
 
 def _linked_names(scan: Scan, first: int, last: int) -> list[Printed]:

@@ -215,7 +215,9 @@ def _letters(body: bytes, limit: int = 60_000) -> bytes:
 
 def _finish(body: bytes, encoding: str, declared: list[str], notes: list[str]) -> Decoded:
     text = body.decode(encoding, _DIRTY_BIG5 if encoding == "big5hkscs" else "replace")
-    bad = text.count("\ufffd") - (body.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
+    bad = text.count("\ufffd")
+    if bad and encoding == "utf-8":
+        bad -= body.count(b"\xef\xbf\xbd")
     if bad > 0:
         notes.append(f"{bad} undecodable bytes")
     traced = encoding == "utf-8" and _TRACES.search(body)

@@ -24,14 +24,15 @@ MAX = 400
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Letters and digits only: what two printings of one headline share."""
-    return _PLAIN.sub("", folded(text)).casefold()
+    plain = folded(text)
+    return (plain if plain.isalnum() else _PLAIN.sub("", plain)).casefold()
 
 
 def find_headline(scan: Scan, claims: Claims, layout: Layout, url: str) -> tuple[str | None, Piece | None]:
     """The headline, and the piece it was read from where it is visible."""
     site = _site_names(claims, url)
     claimed = [key(_strip(p.raw, site, layout)) for p in claims.headlines if p.raw]
-    claimed = [k for k in claimed if k and k not in site]
+    claimed = [k for k in dict.fromkeys(claimed) if k and k not in site]
     whole = key(scan.title)
     title = key(_strip(scan.title, site, layout)) if scan.title else ""
     segments = {k for part in _SEPARATOR.split(scan.title) if len(k := key(part)) > 5 and k not in site}
@@ -77,15 +78,13 @@ def _points(
     points += 1.5 if hinted else 0.0
     points += 0.3 if piece.bold and not piece.level else 0.0
     same = 4.0 if name in segments else 0.0
-    for claim in [*claimed, title]:
-        if not claim:
-            continue
+    for claim in claimed if title in claimed or not title else [*claimed, title]:
         if name == claim:
             same = max(same, 5.0)
         elif len(name) > 5 and (name in claim or claim in name):
             share = min(len(name), len(claim)) / max(len(name), len(claim))
             same = max(same, 4.0 * share if share > 0.3 else 0.0)
-        elif (piece.level == 1 or hinted) and len(name) > 12:
+        elif same < 2.5 and (piece.level == 1 or hinted) and len(name) > 12:
             same = max(same, 2.5 * _overlap(text, claim))
     if whole and len(name) > 5 and whole.startswith(name):
         same = max(same, 3.0 + len(name) / len(whole))

@@ -187,6 +187,7 @@ _BITS: dict[str, int] = {}
 for _bit, _words in _WORDS.items():
     for _word in _words.split():
         _BITS[_word] = _BITS.get(_word, 0) | _bit
+_BEGINNINGS = frozenset(_word[:_length] for _word in _BITS for _length in range(1, len(_word)))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AROUND = frozenset(
     {
@@ -260,7 +261,12 @@ def of_names(names: str) -> int:
     bits = 0
     previous = before = ""
     for token in tokens:
-        bits |= _BITS.get(token, 0) | _BITS.get(previous + token, 0) | _BITS.get(before + previous + token, 0)
+        if token in _BITS:
+            bits |= _BITS[token]
+        if previous in _BEGINNINGS and (two := previous + token) in _BITS:
+            bits |= _BITS[two]
+        if before in _BEGINNINGS and (three := before + previous + token) in _BITS:
+            bits |= _BITS[three]
         before, previous = previous, token
     if bits & ASIDE and not _AROUND.isdisjoint(tokens):
         bits &= ~ASIDE

@@ -38,10 +38,11 @@ def measure(scan: Scan) -> None:
                 piece.prose //= 2
             box.prose += piece.prose
     for box in reversed(boxes[1:]):
-        parent = boxes[box.parent]
-        parent.letters += box.letters
-        parent.linked += box.linked
-        parent.prose += box.prose
+        if box.letters:
+            parent = boxes[box.parent]
+            parent.letters += box.letters
+            parent.linked += box.linked
+            parent.prose += box.prose
     _find_cards(scan)
     _inherit(scan)
     _find_captions(scan)
@@ -87,6 +88,9 @@ def _inherit(scan: Scan) -> None:
     headings = {index for piece in scan.pieces if piece.level == 1 for index in _ancestors(scan, piece.box)}
     for box in boxes[1:]:
         own = box.own
+        if not own:
+            box.flags = boxes[box.parent].flags & hints.INHERITED
+            continue
         if own & hints.BAD:
             holds = box.prose > total * 0.5 and total > 0
             if own & hints.COMMENT:

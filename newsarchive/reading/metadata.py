@@ -14,6 +14,7 @@ from typing import Any
 
 from newsarchive.items import Printed
 from newsarchive.reading.scan import Scan
+from newsarchive.text import byline
 
 _WEAK_TYPES = frozenset({"webpage", "itempage", "creativework"})
 ARTICLE_TYPES = _WEAK_TYPES | {
@@ -254,20 +255,24 @@ def _text(value: Any) -> str:
     return html.unescape(html.unescape(value)).strip() if "&" in value else value.strip()
 
 
-def _names(value: Any) -> list[str]:
-    """Author names: a string, an object with a name, or lists of them; organisations are left out."""
-    out: list[str] = []
+def _authors(value: Any, key: str) -> list[Printed]:
+    """Author names: a string, an object with a name, or lists of them; organisations are marked by their source."""
+    out: list[Printed] = []
     for entry in value if isinstance(value, list) else [value]:
         if isinstance(entry, list):
-            out += _names(entry)
+            out += _authors(entry, key)
         elif isinstance(entry, dict):
-            if _types(entry) & {"organization", "newsmediaorganization", "corporation"}:
-                continue
+            source = (
+                byline.ORGANISATION
+                if any(kind == "corporation" or "organi" in kind for kind in _types(entry))
+                else f"json-ld:{key}"
+            )
             name = entry.get("name")
-            out += _names(name) if isinstance(name, list) else [_text(name)]
+            texts = name if isinstance(name, list) else [name]
+            out += [Printed(_text(text), source, "byline") for text in texts]
         elif isinstance(entry, str):
-            out.append(_text(entry))
-    return [name for name in out if name and len(name) < 200]
+            out.append(Printed(_text(entry), f"json-ld:{key}", "byline"))
+    return [name for name in out if name.raw and len(name.raw) < 200]
 
 
 def _from_json_ld(node: dict[str, Any], out: Claims) -> None:
@@ -281,7 +286,7 @@ def _from_json_ld(node: dict[str, Any], out: Claims) -> None:
             out.dates.append(Printed(value, f"json-ld:{key}", says))
     for key in ("author", "creator"):
         if not weak:
-            out.authors += [Printed(name, f"json-ld:{key}", "byline") for name in _names(node.get(key))]
+            out.authors += _authors(node.get(key), key)
     if description := _text(node.get("description")):
         out.descriptions.append(description)
     body = _text(node.get("articleBody"))
@@ -344,6 +349,9 @@ def _from_meta(scan: Scan, out: Claims) -> None:
 
 
 def _from_microdata(scan: Scan, out: Claims) -> None:
+    authors = {mark.text for mark in scan.marks if mark.attrs.get("itemprop") == "author" and 1 < len(mark.text) < 80}
+    if len(authors) == 1:  # several are those of other stories or of comments
+        out.authors.append(Printed(authors.pop(), "microdata:author", "byline"))
     for mark in scan.marks:
         prop = mark.attrs.get("itemprop", "").lower()
         if prop == "headline" and mark.text:

@@ -20,7 +20,7 @@ from newsarchive.reading.scan import Piece, Scan
 from newsarchive.reading.section import section
 from newsarchive.reading.select import Selection, select
 from newsarchive.reading.standfirst import find_standfirst, is_marked
-from newsarchive.reading.state import find_in_state
+from newsarchive.reading.state import find_in_state, holds
 
 MIN_BODY = 40
 """Bytes of text from which a page may be an article."""
@@ -51,13 +51,18 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
         chosen = select(scan, body, layout, headline, credits.pieces, credits.captions)
         above_text = find_standfirst(scan, at, body, layout, credits.pieces | credits.captions)
         shown = {line.text for line in chosen.lines}
-        first = [piece for piece in above_text if not is_marked(piece) and piece.text not in shown]
+        first = [
+            piece
+            for piece in above_text
+            if not is_marked(piece, claimed.descriptions, scan.boxes[body.box]) and piece.text not in shown
+        ]
         chosen.lines[:0] = [Line(piece.text) for piece in first]
         reading.standfirst = "\n".join(piece.text for piece in above_text if piece not in first) or None
     if scan.states and (body is None or body.mass < THIN):
         state = find_in_state(scan, headline, lambda markup: parse(markup)[0])
         credits.dates += state.dates
-        if sum(map(len, state.lines)) > 1.5 * sum(len(line.text) for line in chosen.lines):
+        longer = sum(map(len, state.lines)) > 1.5 * sum(len(line.text) for line in chosen.lines)
+        if longer and holds(state.lines, [piece.text for piece in chosen.pieces if piece.prose]):
             chosen.lines = [Line(text) for text in state.lines]
             reading.notes.append("text from application state")
     if not is_dated(credits.dates):

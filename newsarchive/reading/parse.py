@@ -11,7 +11,9 @@ from lxml import etree
 from newsarchive.reading.measure import measure
 from newsarchive.reading.scan import Scan
 
-_UNSEEN = re.compile(r"<(script|style|noscript|template|svg)\b.*?</\1\s*>|<!--.*?-->", re.S | re.I)
+_UNSEEN = re.compile(
+    r"<(script|style|noscript|template|svg)\b(?>[^<]+|<(?!/\1\s*>))*+</\1\s*>|<!--(?>[^-]+|-(?!->))*+-->", re.I
+)
 _TAG = re.compile(r"<[^<>]*>")
 _ENOUGH = 600
 """Bytes of visible text under which a page is suspected of having lost some."""
@@ -20,10 +22,11 @@ _ENOUGH = 600
 def parse(text: str) -> tuple[Scan, list[str]]:
     """The page's Scan, measured, and notes on how it was read. Never raises on markup."""
     notes: list[str] = []
-    if "\0" in text:
-        text = text.replace("\0", "")
+    body = text.encode("utf-8", "replace")
+    if b"\0" in body:
+        text, body = text.replace("\0", ""), body.replace(b"\0", b"")
         notes.append("NUL bytes dropped")
-    scan = _by_lxml(text)
+    scan = _by_lxml(body)
     seen = sum(piece.size for piece in scan.pieces)
     if seen < _ENOUGH or seen < len(text) // 100:
         held = len(_visible(text).encode("utf-8", "replace"))
@@ -36,11 +39,11 @@ def parse(text: str) -> tuple[Scan, list[str]]:
     return scan, notes
 
 
-def _by_lxml(text: str) -> Scan:
+def _by_lxml(body: bytes) -> Scan:
     scan = Scan()
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=scan)
     try:
-        parser.feed(text.encode("utf-8", "replace"))
+        parser.feed(body)
         parser.close()
     except etree.LxmlError:  # "Document is empty" and the like; what was fed before stays
         scan.close()

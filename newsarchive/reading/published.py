@@ -11,7 +11,7 @@ from newsarchive.reading.body import Body
 from newsarchive.reading.scan import Piece, Scan
 from newsarchive.text import dates
 
-_LONGEST = 200
+_LONGEST = 250
 _ABOVE = 8
 """Pieces above the headline in which a date belongs to the article, whatever its box is called."""
 _BEHIND = 16
@@ -72,7 +72,10 @@ def _near(lines: list[tuple[int, str]], headline: Piece | None, body: Body | Non
     for index, text in lines:
         beside = at - _ABOVE <= index <= top + 1
         below = body is not None and body.last <= index < body.last + _BEHIND
-        if (beside or below) and len(text) - sum(end - start for (start, end), _ in dates.find(text)) < _BESIDE:
+        found = dates.find(text)
+        is_short = len(text) - sum(end - start for (start, end), _ in found) < _BESIDE
+        # With a clock it is the moment of something that a system did.
+        if (beside and is_short) or (below and (is_short or found[0][1].precision != "day")):
             return [Printed(text, "text", dates.label_of(text))]
     return []
 

@@ -13,6 +13,7 @@ KEYS = (
     "body",
     "blocks",
     "reporters",
+    "authors",
     "credits",
     "byline_raw",
     "published_at",
@@ -26,12 +27,14 @@ KEYS = (
 
 def row_of(article: Article) -> dict[str, Any]:
     people = article.byline.people if article.byline else []
+    reporters = list(dict.fromkeys(person.name for person in people if person.role in AUTHOR_ROLES))
     return {
         "headline": article.headline,
         "standfirst": article.standfirst,
         "body": article.body or None,
         "blocks": [asdict(block) for block in article.blocks],
-        "reporters": list(dict.fromkeys(person.name for person in people if person.role in AUTHOR_ROLES)),
+        "reporters": reporters,
+        "authors": reporters + (article.byline.named if article.byline else []),
         "credits": [{"name": person.name, "role": person.role, "place": person.place} for person in people],
         "byline_raw": article.byline.raw if article.byline else None,
         "published_at": article.published.value if article.published else None,
@@ -45,5 +48,5 @@ def row_of(article: Article) -> dict[str, Any]:
 
 def error_row(error: str) -> dict[str, Any]:
     """The row of a page that could not be read."""
-    lists = ("blocks", "reporters", "credits", "images")
+    lists = ("blocks", "reporters", "authors", "credits", "images")
     return {key: [] if key in lists else None for key in KEYS} | {"error": " ".join(error.split())}

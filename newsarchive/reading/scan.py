@@ -43,6 +43,8 @@ _VOID = frozenset(
     {"br", "hr", "img", "meta", "link", "input", "source", "track", "wbr", "col", "area", "base", "param"}
 )
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_NAMED = hints.BYLINE | hints.DATE
+_SHOWN = _NAMED | hints.CAPTION
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 LIMIT_PIECES = 60_000
@@ -184,13 +186,26 @@ class Scan:
                 if tag == "html" or tag == "body":
                     own &= ~hints.BAD
                     self.language = self.language or attrs.get("lang") or attrs.get("xml:lang") or ""
-            box = Box(len(self.boxes), self._box, tag, own, len(self.pieces))
-            self.boxes.append(box)
-            self._box = box.index
+            boxes = self.boxes
+            index = len(boxes)
+            boxes.append(Box(index, self._box, tag, own, len(self.pieces)))
+            self._box = index
             if tag in _LEVELS:
                 self._level = _LEVELS[tag]
-            if own & (hints.BYLINE | hints.DATE) or "itemprop" in attrs:
+            if own & _NAMED or "itemprop" in attrs:
                 self._open(own, attrs, tag)
+        elif kind == _INLINE:
+            if tag in _VOID:
+                if tag == "base":
+                    self.base = self.base or attrs.get("href", "")
+                return
+            if attrs:
+                own = self._hint(attrs)
+                if own & hints.HIDDEN:
+                    self._skip = 1
+                    return
+                if own & _SHOWN or (own & hints.HEADLINE and self._level) or "itemprop" in attrs:
+                    self._open(own, attrs, tag)
         elif kind == _BREAK:
             if self._text:
                 self._flush()
@@ -202,12 +217,12 @@ class Scan:
             href = attrs.get("href", "")
             if self._anchor is not None:
                 self._close_anchor()
-            own = self._hint(attrs) if attrs else 0
+            own = self._hint(attrs) if len(attrs) > 1 or "href" not in attrs else 0
             self._anchor = Anchor(
                 href, "", attrs.get("title", ""), self._box, len(self.pieces), attrs.get("rel", ""), heading=self._level
             )
             self._anchor_depth = len(self._stack)
-            if own & (hints.BYLINE | hints.DATE):
+            if own & _NAMED:
                 self._open(own, attrs, tag)
         elif kind == _IMAGE:
             self._picture(attrs)
@@ -228,21 +243,6 @@ class Scan:
                 self._title = []
         elif kind == _TIME:
             self._open(hints.DATE, attrs, tag)
-        elif tag == "base":
-            self.base = self.base or attrs.get("href", "")
-            return
-        elif tag in _VOID:
-            return
-        elif attrs:
-            own = self._hint(attrs)
-            if own & hints.HIDDEN:
-                self._skip = 1
-                return
-            if (
-                own & (hints.BYLINE | hints.DATE | hints.CAPTION | (hints.HEADLINE if self._level else 0))
-                or "itemprop" in attrs
-            ):
-                self._open(own, attrs, tag)
         self._stack.append((kind, tag))
 
     def data(self, text: str) -> None:
@@ -317,14 +317,14 @@ class Scan:
         names = attrs.get("class", "")
         if "id" in attrs:
             names = f"{names} {attrs['id']}"
+        elif names and len(attrs) == 1:
+            return hints.of_names(names)
         bits = hints.of_names(names) if names else 0
-        prop = attrs.get("itemprop")
-        if prop:
-            bits |= hints.ITEMPROP.get(prop.lower(), 0)
-        if attrs.get("rel") == "author":
+        if "itemprop" in attrs:
+            bits |= hints.ITEMPROP.get(attrs["itemprop"].lower(), 0)
+        if "rel" in attrs and attrs["rel"] == "author":
             bits |= hints.BYLINE
-        style = attrs.get("style")
-        if "hidden" in attrs or (style and _NO_DISPLAY.search(style)):
+        if "hidden" in attrs or ("style" in attrs and _NO_DISPLAY.search(attrs["style"])):
             bits |= hints.HIDDEN
         return bits
 
@@ -336,9 +336,7 @@ class Scan:
         parts.clear()
         linked, self._linked = self._linked, 0
         bolded, self._bolded = self._bolded, 0
-        text = text.strip(" \t\n\r\f")
-        if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
-            text = _SPACE.sub(" ", text)
+        text = _one_line(text)
         if not text or len(self.pieces) >= LIMIT_PIECES:
             return
         bold = bolded >= len(text) * 0.9
@@ -365,7 +363,7 @@ class Scan:
         anchor = self._anchor
         if anchor is None:
             return
-        anchor.text = _SPACE.sub(" ", "".join(self._anchor_text)).strip(" ")
+        anchor.text = _one_line("".join(self._anchor_text))
         anchor.last = len(self.pieces) + (1 if self._text else 0)
         self._anchor_text.clear()
         self._anchor = None
@@ -395,3 +393,11 @@ class Scan:
             self.json_ld.append(text)
         elif len(text) > 1000 and ('":' in text or '\\":' in text):
             self.states.append(text)
+
+
+def _one_line(text: str) -> str:
+    """White space as a browser folds it."""
+    text = text.strip(" \t\n\r\f")
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACE.sub(" ", text)
+    return text

@@ -17,6 +17,7 @@ from newsarchive.reading.words import NOISE, POINTER, RELATED, folded
 _STOP = re.compile(r"[.!?…。！？」』”\"»：:；;，,）)]\s*$")
 _CUT = re.compile(r"(?:\s|[,，、])(?:\.\.\.|…)\s*$")
 _ENDS = re.compile(r"[.!?…。！？：:；;，,]$")
+_FIGURE = re.compile(r"(?:abbildung|abb\.|figure|fig\.|figura|рис\.|図|图|圖)\s{0,2}\d{0,3}\s?[:：]", re.I)
 _CLOSING = "」』”\"»’')） "
 
 
@@ -48,7 +49,9 @@ def select(
             break
         if piece.index in credit_pieces or piece.flags & hints.BAD or layout.is_noise(plain):
             continue
-        if piece.index in captions:
+        if (piece.index in captions and not _is_one_of_several(scan, piece)) or (
+            len(text) < 400 and _FIGURE.match(plain)
+        ):
             out.lines.append(Line(text, "caption"))
             out.pieces.append(piece)
             continue
@@ -78,6 +81,15 @@ def select(
     return out
 
 
+def _is_one_of_several(scan: Scan, piece: Piece) -> bool:
+    """Whether the piece is prose with other prose beside it: a caption is one paragraph, `picture-text` names more."""
+    if not piece.prose or piece.flags & (hints.FIGURE | hints.TABLE | hints.LIST):
+        return False
+    holder = scan.boxes[scan.boxes[piece.box].parent]
+    beside = (p for p in scan.pieces[holder.first : holder.last] if scan.boxes[p.box].parent == holder.index)
+    return sum(1 for other in beside if other.prose and other.flags & hints.CAPTION) > 1
+
+
 def _kind(piece: Piece, layout: Layout) -> LineKind | None:
     if piece.level:
         return "subheading"
@@ -96,7 +108,9 @@ def _kind(piece: Piece, layout: Layout) -> LineKind | None:
 
 
 def _trim(out: Selection) -> None:
-    """Sub-headings with no text behind them head something else."""
-    while out.lines and out.lines[-1].kind == "subheading":
+    """Sub-headings with no text behind them head something else; a last paragraph that is mostly link leads elsewhere."""
+    while out.lines and (
+        out.lines[-1].kind == "subheading" or (out.lines[-1].kind == "paragraph" and out.pieces[-1].is_linked)
+    ):
         out.lines.pop()
         out.pieces.pop()

@@ -7,13 +7,18 @@ from collections.abc import Collection
 
 from newsarchive.reading import hints
 from newsarchive.reading.body import Body
+from newsarchive.reading.headline import key
 from newsarchive.reading.layout import Layout
-from newsarchive.reading.scan import Piece, Scan
+from newsarchive.reading.scan import Box, Piece, Scan
 from newsarchive.reading.words import NOISE, POINTER, RELATED, folded
 
 _SENTENCE = re.compile(r"[.!?…。！？」』”\"»]\s*$|[.。!?！？].*\s")
 MAX = 2400
 """Bytes a summary may have."""
+CLOSE = 4
+"""Pieces below the headline in which a summary may be called a teaser."""
+PROBE = 40
+"""Letters and digits that tell a description."""
 NEAR = 14
 """Pieces below the headline in which it may stand."""
 
@@ -27,10 +32,13 @@ def find_standfirst(
     found = []
     for piece in scan.pieces[headline.index + 1 : min(body.first, headline.index + NEAR)]:
         plain = folded(piece.text)
+        # `teaser` names the summary below the headline as well as those of other stories.
+        bad = hints.BAD & ~hints.RELATED if _is_lead(piece, headline) else hints.BAD
         if (
             piece.index in others
             or piece.linked * 3 > len(piece.text)
-            or piece.flags & (hints.BAD | hints.CAPTION | hints.LIST)
+            or (piece.level and piece.flags & hints.FIGURE)
+            or piece.flags & (bad | hints.CAPTION | hints.LIST)
         ):
             continue
         if not 40 <= piece.size <= MAX or not _SENTENCE.search(piece.text) or layout.is_noise(plain):
@@ -42,6 +50,19 @@ def find_standfirst(
     return found[:3]
 
 
-def is_marked(piece: Piece) -> bool:
-    """Whether the page sets the piece apart; a plain paragraph above the text is the first of the text."""
-    return bool(piece.level or piece.bold or piece.flags & hints.STANDFIRST)
+def _is_lead(piece: Piece, headline: Piece) -> bool:
+    return bool(piece.flags & hints.STANDFIRST) and piece.index <= headline.index + CLOSE and not piece.linked
+
+
+def is_marked(piece: Piece, descriptions: list[str], text: Box) -> bool:
+    """Whether the page sets the piece apart: as a heading, or as a lead that it offers as its description too.
+
+    Any other paragraph above the text is the first of the text; so is a heading that stands in the text's own box.
+    """
+    if piece.level:
+        return bool(piece.flags & hints.STANDFIRST) or not text.first <= piece.index < text.last
+    probe = key(piece.text)[:PROBE]
+    return bool(piece.flags & hints.STANDFIRST) and any(
+        probe in (whole := key(text)) or (len(whole) >= PROBE and whole[:PROBE] in key(piece.text))
+        for text in descriptions
+    )

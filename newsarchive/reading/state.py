@@ -15,6 +15,8 @@ from newsarchive.reading.scan import Scan
 
 LIMIT = 4_000_000
 """Characters of one script that are looked at."""
+SHOWN = 30
+"""Letters and digits by which a paragraph is found again."""
 _DECODER = json.JSONDecoder(strict=False)
 _START = re.compile(r"(?:^\s*|[=(,:]\s*)(?=[{\[])|JSON\.parse\(\s*\"")
 _PUBLISHED = re.compile(r"publi|pubdate|first_|display_date|created", re.I)
@@ -53,6 +55,12 @@ def find_in_state(scan: Scan, headline: str | None, parse: Callable[[str], Scan]
                 ):  # the inner object is the more exact one
                     best = State(lines, _dates(node))
     return best
+
+
+def holds(lines: list[str], shown: list[str]) -> bool:
+    """Whether the state's text is that of the article: some paragraph that the page shows stands in it, or none is shown."""
+    whole = key("".join(lines))
+    return not shown or any(key(text)[:SHOWN] in whole for text in shown)
 
 
 def _load(script: str) -> Iterator[Any]:

@@ -39,7 +39,10 @@ def text(raw: str) -> str:
     >>> text("  桃園\\xa0市 \\u200b政府 ")
     '桃園 市 政府'
     """
-    return _EDGES.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", raw))))
+    line = unicodedata.normalize("NFC", raw)
+    if line.isprintable():  # no white space but U+0020, no invisible sign
+        return " ".join(line.split()) if "  " in line else line.strip()
+    return _EDGES.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", line)))
 
 
 def clean(reading: Reading, *, noise: Sequence[str] = ()) -> Cleaned:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 # Letters, digits and signs of U+FF01..FF5E have their ASCII twin 0xFEE0 below (Unicode, Halfwidth and Fullwidth Forms).
-_TWINS: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_TWINS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 # ╱ and ∕ are printed for a slash, ﹝〔［【 and their partners for a bracket: SITE.md's and bylines.tsv's own lines.
-_LOOKALIKES: dict[int, int | str] = {
+_LOOKALIKES = {
     0x3000: " ",
     0x00A0: " ",
     ord("╱"): "/",
@@ -16,7 +18,8 @@ _LOOKALIKES: dict[int, int | str] = {
     ord("，"): ",",
 }
 
-_FOLD = {**_TWINS, **_LOOKALIKES}
+_FOLD = {chr(code): twin for code, twin in {**_TWINS, **_LOOKALIKES}.items()}
+_VARIANT = re.compile(f"[\uff01-\uff5e{''.join(map(chr, _LOOKALIKES))}]")
 
 
 def fold(text: str) -> str:
@@ -27,4 +30,6 @@ def fold(text: str) -> str:
     >>> fold("（圖／桃園市政府）")
     '(圖/桃園市政府)'
     """
-    return text.translate(_FOLD)
+    if text.isascii() or not _VARIANT.search(text):
+        return text
+    return _VARIANT.sub(lambda match: _FOLD[match[0]], text)

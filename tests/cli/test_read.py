@@ -14,8 +14,8 @@ from newsarchive.publisher import seed_page
 from tests.reading import pages
 
 KEYS = {
-    "id", "headline", "standfirst", "body", "blocks", "reporters", "credits", "byline_raw", "published_at", "published_raw",
-    "section", "language", "images", "error",
+    "id", "headline", "standfirst", "body", "blocks", "reporters", "authors", "credits", "byline_raw", "published_at",
+    "published_raw", "section", "language", "images", "error",
 }  # fmt: skip
 
 

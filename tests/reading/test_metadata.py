@@ -41,7 +41,10 @@ def test_json_ld_is_read_however_it_is_written(written):
     assert [(p.raw, p.source, p.says) for p in claimed.dates] == [
         ("2018-09-16T15:31:57+08:00", "json-ld:datePublished", "published")
     ]
-    assert [p.raw for p in claimed.authors] == ["Ana Reed"]
+    assert [(p.raw, p.source) for p in claimed.authors] == [
+        ("Ana Reed", "json-ld:author"),
+        ("Harbour Post", "json-ld:author:organization"),
+    ]
 
 
 def test_json_ld_cut_in_the_middle_still_gives_its_plain_fields():
@@ -58,7 +61,18 @@ def test_another_story_in_the_graph_lends_no_author():
     this = {**STORY, "mainEntityOfPage": "https://news.example/a/99881"}
     page = script(json.dumps({"@graph": [other, this]}))
 
-    assert [p.raw for p in claims(parse(page)[0], "https://news.example/a/99881").authors] == ["Ana Reed"]
+    claimed = claims(parse(page)[0], "https://news.example/a/99881")
+
+    assert "Bo Okafor" not in [p.raw for p in claimed.authors]
+    assert claimed.authors[0].raw == "Ana Reed"
+
+
+def test_the_one_author_that_microdata_names_is_taken_and_several_are_not():
+    one = '<article><span itemprop="author">Ana Reed</span> <p>The ferry is back.</p></article>'
+    other = '<aside><span itemprop="author">Bo Okafor</span></aside>'
+
+    assert [(p.raw, p.source) for p in of(one).authors] == [("Ana Reed", "microdata:author")]
+    assert of(one + other).authors == []
 
 
 def test_meta_and_opengraph_are_claims_with_their_names():

@@ -50,17 +50,73 @@ def test_metadata_may_hold_several_names():
     [
         "海洋網頁設計",
         "admin",
-        "harbor_editor",
         "editor@harborgazette.example",
         "https://harborgazette.example/u/7",
         "海港日報",
-        "Harbor News",
         "國際中心",
+        "온라인뉴스팀",
         "",
     ],
 )
-def test_designers_users_addresses_and_organisations_are_nobody(author):
+def test_designers_machines_addresses_and_eastern_desks_are_nobody(author):
     assert byline.combine([Printed(author, "meta:author")]) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "authors"),
+    [
+        ([("Harbor News", "meta:author")], ["Harbor News"]),
+        ([("harbor_editor", "rel:author"), ("Harbor Post", "meta:author")], ["harbor_editor"]),
+        ([("By Associated Press", "byline")], ["Associated Press"]),
+        ([("Von DPA", "byline"), ("Hafenpost", "meta:author")], ["DPA"]),
+        ([("Harbor Post with AFP", "json-ld:author")], ["Harbor Post with AFP"]),
+        ([("Sports Desk", "json-ld:author"), ("Sports Desk", "json-ld:author")], ["Sports Desk"]),
+        ([("Harbor Post", "json-ld:author:organization")], ["Harbor Post"]),
+        ([("vom Hafenblogger", "element:author")], ["Hafenblogger"]),
+        ([("夜貓", "meta:author")], ["夜貓"]),
+    ],
+)
+def test_an_author_that_is_no_person_is_named_and_is_no_reporter(printed, authors):
+    found = byline.combine([Printed(raw, source) for raw, source in printed])
+
+    assert (found.named, found.people) == (authors, [])
+
+
+def test_an_agency_is_named_beside_a_person_where_the_data_lists_both():
+    listed = [Printed("The Harbor Press", "json-ld:author"), Printed("Ana Reed", "json-ld:author")]
+
+    found = byline.combine([Printed("By Ana Reed", "byline"), *listed])
+
+    assert (names(found), found.named) == (["Ana Reed"], ["The Harbor Press"])
+
+
+def test_an_organisation_that_the_data_names_alone_is_not_added_to_the_person_who_signs():
+    found = byline.combine([Printed("By Ana Reed", "byline"), Printed("Harbor Post", "json-ld:author")])
+
+    assert (names(found), found.named) == (["Ana Reed"], [])
+
+
+def test_an_organisation_whose_name_looks_like_a_persons_is_none():
+    found = byline.combine([Printed("Franklin Porter", "json-ld:author:organization")])
+
+    assert (names(found), found.named) == ([], ["Franklin Porter"])
+
+
+def test_an_eastern_desk_on_the_page_leaves_the_author_unnamed():
+    found = byline.combine([Printed("國際中心／綜合報導", "byline"), Printed("Harbor News", "json-ld:author")])
+
+    assert (names(found), found.named) == ([], [])
+
+
+def test_json_ld_tells_whom_the_initials_beside_an_agency_stand_for():
+    found = byline.combine([Printed("par A.R avec AFP", "element:author"), Printed("Ana REED", "json-ld:author")])
+
+    assert names(found) == ["Ana REED"]
+
+
+def test_a_surname_without_a_capital_is_read_in_json_ld_alone():
+    assert names(byline.combine([Printed("Ana reed", "json-ld:author")])) == ["Ana reed"]
+    assert names(byline.combine([Printed("Ana reed", "meta:author")])) == []
 
 
 def test_an_editor_never_becomes_the_author():
@@ -155,6 +211,23 @@ def test_a_person_name_holds_a_letter(text):
     name = byline.person_name(text)
 
     assert name is None or any(sign.isalpha() for sign in name)
+
+
+@given(st.text(max_size=120) | st.from_regex(r"(By |von |)[\w .@:/|-]{0,60}", fullmatch=True))
+def test_who_is_named_is_short_and_no_address(text):
+    found = byline.combine([Printed(text, "meta:author")])
+
+    for name in found.named if found else []:
+        assert 2 <= len(name) <= 60
+        assert "@" not in name
+        assert "http://" not in name
+
+
+def test_people_whom_one_field_of_the_data_lists_and_the_page_shows_apart_sign_together():
+    shown = [Printed("林秋月", "element:author"), Printed("陳大川", "element:author")]
+
+    assert names(byline.combine([*shown, Printed("林秋月,陳大川", "meta:author")])) == ["林秋月", "陳大川"]
+    assert names(byline.combine([*shown, Printed("林秋月", "meta:author")])) == ["林秋月"]
 
 
 def test_credit_lines_of_two_roles_make_one_byline():

@@ -187,3 +187,16 @@ def test_where_the_zone_is_unknown_the_printed_day_beats_the_day_in_utc() -> Non
     assert published is not None
     assert published.value == "2023-11-08"
     assert [rival.value for rival in published.rivals] == ["2023-11-09T03:28:35+00:00"]
+
+
+def test_the_day_a_page_shows_beats_that_of_a_moment_wrongly_called_utc() -> None:
+    moment = Printed("2019-12-26T23:07:45+00:00", "microdata:datePublished", "published")
+
+    assert value(settle(moment, Printed("26/12/2019", "time"), zone="Europe/Zurich")[0]) == "2019-12-26"
+    assert value(settle(moment, Printed("27/12/2019", "time"), zone="Europe/Zurich")[0]) == "2019-12-27T00:07:45+01:00"
+
+
+def test_the_day_a_reader_joined_a_forum_dates_no_post() -> None:
+    published, _ = settle(Printed("Registriert: 18.09.2008, 05:56", "text"), Printed("21.01.2009, 05:42", "text"))
+
+    assert value(published) == "2009-01-21T05:42:00+08:00"

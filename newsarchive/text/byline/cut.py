@@ -50,6 +50,8 @@ def cut(text: str, strong: bool = False, sent: bool = False) -> tuple[Cut, ...]:
         offer("desk" if words.is_desk(text[:end]) else "outlet", 0, end, cost)
     for start in range(len(text)):
         before = best[start][1]
+        if start and before is None:
+            continue  # no reading has a seam here
         after = before.kind if before else None
         rest = text[start:]
         for end in range(start + 2, min(len(text), start + _LONGEST) + 1):

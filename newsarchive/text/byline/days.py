@@ -13,6 +13,7 @@ _MONTHS = parted("jan feb mar apr may jun jul aug sep oct nov dec")
 _MONTH = rf"(?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)\.?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?\b)?(?:\s*(?:[ECMP][SD]?T|GMT|UTC|BST|IST|CES?T|JST|HKT)\b)?"
 _TIME = rf"(?:\s*[T ,•]?\s*(?:at\s+)?{_CLOCK})?"
+_SIGN = re.compile(r"[\d日]")
 _WHOLE = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>\d{{1,2}})\s*[-/.月]\s*(?P<d>\d{{1,2}})(?!\d)日?{_TIME}"
     r"|(?<!\d)民?國?(?P<ry>1\d\d|[89]\d)(?:\s*年\s*|[-/.])(?P<rm>\d{1,2})(?:\s*月\s*|[-/.])(?P<rd>\d{1,2})(?!\d)日?"
@@ -54,7 +55,7 @@ def take(text: str) -> tuple[str, str | None]:
         day = day or (match[0].replace(" ", "") if "日" in match[0] else match[0])
         return BLANK * len(match[0])
 
-    if not any(sign.isdigit() or sign == "日" for sign in text):
+    if not _SIGN.search(text):
         return text, None
     text = _WHOLE.sub(whole, text)
     text = _UNSURE.sub(lambda match: BLANK * len(match[0]), text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from newsarchive.items import Byline
 from newsarchive.text.byline import line, words
@@ -46,6 +47,7 @@ _CAPTION_TAIL = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def is_byline(text: str) -> bool:
     """Is the line as a whole a credit line of the text?
 

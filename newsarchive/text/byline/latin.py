@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsarchive.items import Role
 from newsarchive.text.byline import words
@@ -33,14 +33,10 @@ _SPLIT = re.compile(r"\s*(?:[|•·;/\n]|\s[–—-]{1,2}\s)\s*")
 _LONGEST = 30  # characters of a name before its title
 _ITEM = re.compile(rf"\s*[,\x1f]+\s*(?:{AND}\s+)?|\s+{AND}\s+", re.I)
 _AND = re.compile(rf"\s+{AND}\s+", re.I)
-_LABEL_WORDS = "|".join(r"\s+".join(map(re.escape, label.split())) for label in sorted(LABELS, key=len, reverse=True))
-_LABEL = re.compile(
-    rf"(?:^|(?<=[\s;|/,.(\[–—-]))(?P<label>{_LABEL_WORDS})"
-    r"(?P<colon>\s*:\s*|\s*/\s*|\s+)",
-    re.I,
-)
-_LABEL_START = re.compile(r"(?:^|(?<=[\s;|/,.(\[–—-]))\w+")
-_FIRST_WORDS = frozenset(word[0].lower() for label in LABELS if (word := _LABEL_START.search(label)))
+_WORD_START = re.compile(r"(?:^|(?<=[\s;|/,.(\[–—-]))\w+")
+_BY_FIRST_WORD: dict[str, list[str]] = {}
+for _one in sorted(LABELS, key=len, reverse=True):
+    _BY_FIRST_WORD.setdefault(re.split(r"\W", _one, maxsplit=1)[0], []).append(_one)
 _IN_PLACE = re.compile(r"\s+(?:in|aus|à|en|da|i|till|fra|from|at|w|v)\s+(?P<place>[^\W\d_][\w .'’/-]{1,40})$")
 _DATELINE = re.compile(
     r"^\s*(?P<place>[^\W\d_][\w .,'’/-]{1,40}?)\s*,?\s*(?:\x1f+)?\s*[(\[](?P<agency>[^()\[\]]{2,30})[)\]]\s*\.?\s*[-–—]*\s*$"
@@ -48,7 +44,12 @@ _DATELINE = re.compile(
 _AGENCY_FIRST = re.compile(
     r"^\s*[(\[]?(?P<agency>[^(),\[\]]{2,30}?)[)\]]?\s*(?:,|\s[-–—])\s*(?P<place>[^\W\d_][\w .'’/-]{1,40}?)\s*(?:,|\x1f|[-–—]|\s)*$"
 )
+_TITLE_SIGN = re.compile(
+    "repo|writ|corr|edit|colu|jour|cont|prod|phot|anal|anch|comm|free|inte|fell|spec|crit|blog|reda|korr|auto|envo|gran|"
+    "chef|peri|jorn|envi|invi|gior|vers|toim|rech|expe"
+)
 _BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»]")
+_GLUED = re.compile("By(?=[A-Z][a-z]+ [A-Z])")
 _FOR_OUTLET = re.compile(r"\s+(?:for|für|pour|para|per|voor)\s+(?:the\s+)?(?P<outlet>[A-Z][\w .&'’-]{2,40})$", re.I)
 
 
@@ -113,12 +114,19 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
-    """As `_LABEL.finditer`, but tried only where a label's first word stands: the pattern has hundreds."""
     end = 0
-    for word in _LABEL_START.finditer(text):
-        if word.start() >= end and word[0].lower() in _FIRST_WORDS and (match := _LABEL.match(text, word.start())):
+    for word in _WORD_START.finditer(text):
+        first = word[0].lower()
+        if first in _BY_FIRST_WORD and word.start() >= end and (match := _label(first).match(text, word.start())):
             yield match
             end = match.end()
+
+
+@cache
+def _label(first: str) -> re.Pattern[str]:
+    """The labels that begin with this word, longest first: all in one pattern are hundreds to try."""
+    spelled = "|".join(r"\s+".join(map(re.escape, label.split())) for label in _BY_FIRST_WORD[first])
+    return re.compile(rf"(?P<label>{spelled})(?P<colon>\s*:\s*|\s*/\s*|\s+)", re.I)
 
 
 def _opens(match: re.Match[str], text: str) -> bool:
@@ -135,8 +143,8 @@ def _opens(match: re.Match[str], text: str) -> bool:
 
 
 def _dateline(text: str, draft: Draft) -> bool:
-    for pattern in (_DATELINE, _AGENCY_FIRST):
-        match = pattern.match(text)
+    for pattern, signs in ((_DATELINE, "(["), (_AGENCY_FIRST, ",-–—")):
+        match = pattern.match(text) if any(sign in text for sign in signs) else None
         if match and (agency := _agency(match["agency"])):
             # Madrid, 5 ene (EFE): the day is no part of the place.
             place = re.sub(r",[^,]*\d.*", "", match["place"]).strip(" ,")
@@ -223,7 +231,7 @@ class _Names:
         elif STAFF.fullmatch(text):
             draft.signs.add("desk")
             draft.marks += 1
-        elif TITLE.fullmatch(text):
+        elif _may_be_title(text) and TITLE.fullmatch(text):
             draft.marks += 1
             if "special correspondent" in text.lower():
                 draft.recast(self.pending, "special_correspondent")
@@ -232,11 +240,19 @@ class _Names:
         return True
 
     def _person(self, text: str, start: int) -> bool:
+        if _GLUED.match(text):  # ByAna Reed
+            start, text = start + 2, text[2:]
         name = text if is_name(text) else None
-        if not name and (titled := TITLE.search(text)) and titled.start() <= _LONGEST and _ends_name(text, titled):
+        if (
+            not name
+            and _may_be_title(text)
+            and (titled := TITLE.search(text))
+            and titled.start() <= _LONGEST
+            and _ends_name(text, titled)
+        ):
             name = text[: titled.start()].strip(" ,")
             self.draft.marks += 1
-        if not name and (job := JOB_FIRST.match(text)) and is_name(text[job.end() :]):
+        if not name and _may_be_title(text) and (job := JOB_FIRST.match(text)) and is_name(text[job.end() :]):
             start, name = start + job.end(), text[job.end() :]
         if not name and self.role:
             name, outlet = _before_outlet(text)
@@ -262,6 +278,11 @@ class _Names:
     def _place(self, text: str) -> None:
         add_once(self.draft.places, text)
         self.draft.settle(self.pending, text)
+
+
+def _may_be_title(text: str) -> bool:
+    """Asked before TITLE and JOB_FIRST, which try a hundred words at each place; never no where they would match."""
+    return _TITLE_SIGN.search(text.lower()) is not None
 
 
 def _ends_name(text: str, found: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from newsarchive.text.byline.lists import parted
 _LABELS: dict[Role, str] = {
     "reporter": "by|reported by|reporting by|story by|additional reporting by|with reporting by|report by|reporter|reporters|report|von|aus|par|por|di|de|door|av|af|fra|od|przez|"
     "ein beitrag von|ein artikel von|ein kommentar von|ein gastbeitrag von|eine analyse von|ein interview von|eine rezension von|rezension von|ein essay von|ein porträt von|ein gespräch von|kolumne von|kommentar von|analyse von|eine kolumne von|ein bericht von|eine reportage von|interview von|"
-    "geschrieben von|verfasst von|publié par|publicado por|publicado por|pubblicato da|posted by|published by|propos recueillis par|interview|interview by|entretien|entrevista|intervista|"
+    "geschrieben von|verfasst von|eingestellt von|erstellt von|gepostet von|gespeichert von|veröffentlicht von|publié par|publicado por|publicado por|pubblicato da|posted by|published by|propos recueillis par|interview|interview by|entretien|entrevista|intervista|"
     "recueilli par|a cura di|informa|por nuestro corresponsal|reportage|journalist|från|автор|автори|текст|от|από|του|της|από τον|yazan|oleh|penulis|bởi|theo",
     "writer": "written by|words by|words|text|text by|texte|texte par|texto|texto de|testo|testo di|tekst|teksten|author|authors|autor|autoren|autorin|autora|autore|autores|auteur|auteurs|auteure|"
     "escrito por|scritto da|écrit par|skrevet av|skrevet af|skriven av|opinion by|analysis by|comment by|commentary by|essay by|column by|review by|forfatter|skribent|kirjoittaja|tekst av|text av",
@@ -52,13 +52,13 @@ NOT_A_NAME = frozenset(
         "photo photos photography images image pictures picture getty shutterstock reuters afp bloomberg today usa associated unknown anonymous author authors copyright rights reserved read more updated published posted "
         "télévision télévisions television twitter facebook instagram linkedin whatsapp telegram youtube pinterest reddit tiktok email print minutes min ago share follow subscribe newsletter home world politics business opinion technology science health culture sport entertainment lifestyle travel video live "
         "correspondant correspondante correspondents journaliste journalist journalistin korrespondent korrespondentin autor autorin redakteur redakteurin redaktor redattore periodista jornalista freelance columnist "
-        "zeitung nachrichten mdr ndr swr wdr rbb hr zdf ard orf srf rtl bbc cnn nbc cbs abc npr pbs msnbc wtop cbc ctv rfi rtbf vrt nos nrk svt dr tass afp dpa sda ats efe ansa cna upi xinhua pti ani presse presseportal verlag tagblatt anzeiger rundschau kurier blatt journal journaux le-figaro gazzetta corriere diario periódico jornal folha noticias notícias notizie nyheter nyheder blog "
+        "aktualisierung eingestellt inhalte gesponserte rechtsanwalt rechtsanwältin expert experte expertin zeitung nachrichten mdr ndr swr wdr rbb hr zdf ard orf srf rtl bbc cnn nbc cbs abc npr pbs msnbc wtop cbc ctv rfi rtbf vrt nos nrk svt dr tass afp dpa sda ats efe ansa cna upi xinhua pti ani presse presseportal verlag tagblatt anzeiger rundschau kurier blatt journal journaux le-figaro gazzetta corriere diario periódico jornal folha noticias notícias notizie nyheter nyheder blog "
         "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday"
     )
 ) - {"may", "april", "june", "august", "march", "le-figaro"}
 NOT_IN_FIRST_NAMES = frozenset(
     parted(
-        "a an this that these those i we he she it they his her our in on at for to as if when the le la les der die das el ein eine einen un une una par por see all follow show view get about contact related latest top best most more all where how why what who is are was were no yes mr mrs ms new breaking"
+        "a an this that these those i we he she it they his her our in on at for to as if when the le la les der die das el ein eine einen un une una par por see all follow show view get about contact related latest top best most more all where how why what who is are was were no yes mr mrs ms new breaking vom sobre über"
     )
 )
 
@@ -71,7 +71,7 @@ STAFF = re.compile(
 _JOB = (
     r"(?:reporters?|writers?|correspondents?|editors?|columnists?|journalists?|contributors?|producers?|photographers?|analysts?|anchors?|commentators?|freelancers?|interns?|fellow|specialist|critic|blogger|"
     r"redakteur(?:in)?|korrespondent(?:in|en)?|reporter(?:in)?|autor(?:in)?|journaliste|correspondante?|envoyée? spéciale?|grand reporter|chef(?:fe)? (?:du )?service|redactora?|corresponsal|enviad[oa] especial|periodista|jornalista|"
-    r"inviat[oa]|giornalista|redacteur|verslaggever|journalist|reporter|redaktør|redaktör|toimittaja)"
+    r"inviat[oa]|giornalista|redacteur|verslaggever|journalist|reporter|redaktør|redaktör|toimittaja|rechtsanw(?:alt|ältin)|[\w-]*expert(?:e|in)?)"
 )
 JOB_FIRST = re.compile(
     rf"(?:(?:unser\w*|onze|our|notre|nostr\w*|de nuestr\w*|nuestr\w*|vår|vores)\s+)?{_JOB}\s+(?=\S+\s)", re.I

@@ -60,6 +60,7 @@ def _joins(between: str) -> bool:
     return _BETWEEN.fullmatch(between) is not None
 
 
+@lru_cache(maxsize=256)
 def clock_beside(text: str, start: int, end: int, zone: str) -> Clock | None:
     """The clock that belongs to the day printed at text[start:end]: behind it, else before it; nothing but
     weekdays, `at`, `um` and the like may stand between.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from newsarchive.text.dates.words import ERAS, MONTHS, without_accents
@@ -57,6 +58,7 @@ _CHARACTERS: Final = re.compile(
 )
 
 _LETTERS: Final = re.compile(r"[^\W\d_\u2e80-\u9fff]{3}")
+_MAY_BE_YEAR: Final = re.compile(rf"{_YEAR}|'\d\d")
 _WORD = r"[^\W\d_]{3,24}"
 _NAMED: Final = re.compile(
     rf"""
@@ -72,20 +74,21 @@ _NAMED: Final = re.compile(
 )
 
 
-def days(text: str) -> Iterator[Day]:
+@lru_cache(maxsize=256)
+def days(text: str) -> tuple[Day, ...]:
     """The days printed in a folded text, from its start to its end, none overlapping; the calendar is not asked."""
     found = [*_numeric(text)]
     if "年" in text or "년" in text:
         found += _characters(text)
-    if _LETTERS.search(text):
+    if _LETTERS.search(text) and _MAY_BE_YEAR.search(text):
         found += _named(text)
     if len(found) > 1:
         found.sort(key=lambda day: (day.start, -day.end))
-    end = 0
+    apart: list[Day] = []
     for day in found:
-        if day.start >= end:
-            yield day
-            end = day.end
+        if not apart or day.start >= apart[-1].end:
+            apart.append(day)
+    return tuple(apart)
 
 
 def _numeric(text: str) -> Iterator[Day]:

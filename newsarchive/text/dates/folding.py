@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsarchive.text.width import fold
 
 _DASHES = dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-")
@@ -14,6 +16,7 @@ _DIGITS = {
 }
 _SIGNS = {ord("İ"): "i", ord("’"): "'", ord("‘"): "'", ord("、"): ",", ord("。"): ".", ord("﹣"): "-", ord("﹒"): "."}
 _TABLE = {**_DASHES, **_INVISIBLE, **_DIGITS, **_SIGNS}
+_FOREIGN = re.compile(f"[{''.join(map(chr, _TABLE))}]")
 
 
 def folded(text: str) -> str:
@@ -24,7 +27,9 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    flat = fold(text).translate(_TABLE)
+    flat = fold(text)
+    if _FOREIGN.search(flat):
+        flat = flat.translate(_TABLE)
     lower = flat.lower()
     if len(lower) == len(text):
         return lower

@@ -45,7 +45,7 @@ def says_before_digits(text: str) -> Says:
     digit = _FIRST_DIGIT.search(text)
     if digit is None:
         return says(text, len(text), len(text)) if len(text) <= _NEAR else ""
-    last = max(place for place, char in enumerate(text) if char.isdecimal())
+    last = next(place for place in range(len(text) - 1, -1, -1) if text[place].isdecimal())
     return says(text, digit.start(), last + 1)
 
 

@@ -1,0 +1,40 @@
+"""The cheap questions asked before the long patterns of European credit lines."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from newsarchive.text.byline import latin, titles
+from newsarchive.text.byline.draft import Draft
+
+
+def test_no_job_is_missed_by_the_question_asked_before_the_titles() -> None:
+    jobs = re.split(r"\|(?![^(]*\))", titles._JOB.removeprefix("(?:").removesuffix(")"))
+
+    assert len(jobs) > 30
+    assert [job for job in jobs if not latin._may_be_title(job)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ana Reed, Senior Political Correspondent", "Ana Reed"),
+        ("Jo Weber, Redakteurin", "Jo Weber"),
+        ("Eva Lind, REPORTER", "Eva Lind"),
+        ("notre envoyée spéciale Anne Petit", "Anne Petit"),
+    ],
+)
+def test_a_person_is_told_from_the_title_beside_the_name(line: str, name: str) -> None:
+    assert _read(line) == [(name, "reporter")]
+
+
+def test_every_label_opens_the_names_behind_it() -> None:
+    assert [label for label, role in titles.LABELS.items() if _read(f"{label}: Ana Reed") != [("Ana Reed", role)]] == []
+
+
+def _read(line: str) -> list[tuple[str, str]]:
+    draft = Draft()
+    latin.read(line, 0, draft)
+    return [(person.name, person.role) for person in draft.people]
