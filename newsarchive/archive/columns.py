@@ -24,6 +24,7 @@ def columns(article: Article) -> dict[str, str | int | None]:
         "byline_outlet": byline.outlet if byline else None,
         "byline_places": _json(byline.places if byline else []),
         "byline_suppliers": _json(byline.suppliers if byline else []),
+        "byline_named": _json(byline.named if byline else []),
         "byline_dateline": byline.dateline if byline else None,
         "byline_source": byline.source if byline else None,
         "published_raw": published.raw if published else None,

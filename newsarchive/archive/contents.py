@@ -14,7 +14,7 @@ def records(db: sqlite3.Connection, outlet: str | None = None) -> Iterator[dict[
         "select * from articles where :outlet is null or outlet = :outlet order by id", {"outlet": outlet}
     ):
         record = dict(row)
-        for column in ("blocks", "keywords", "byline_places", "byline_suppliers", "published_rivals"):
+        for column in ("blocks", "keywords", "byline_places", "byline_suppliers", "byline_named", "published_rivals"):
             record[column] = json.loads(record[column])
         number = (row["id"],)
         record["credits"] = _rows(

@@ -82,6 +82,7 @@ TABLES = (
         byline_outlet text,  -- the outlet or agency that the line names
         byline_places text not null default '[]',  -- JSON: the places it names
         byline_suppliers text not null default '[]',  -- JSON: organisations that supplied text or photo
+        byline_named text not null default '[]',  -- JSON: authors that are no persons, as the page names them
         byline_dateline text,  -- the printed day of writing
         byline_source text,  -- where the line stood
         published_raw text,  -- the date as printed
