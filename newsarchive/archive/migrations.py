@@ -184,7 +184,7 @@ TABLES = (
         state text not null default 'todo',  -- todo, leased, done, failed, gone, barred
         due_at text,  -- UTC: when a page that is done or failed is due again; NULL: not by itself
         run integer references runs,  -- the run that leased it last
-        deaths integer not null default 0,  -- leases that died on its stored capture
+        deaths integer not null default 0,  -- runs that began to read its stored capture alone and did not end
         failures integer not null default 0,  -- fetches that failed since the last one that did not
         reason text,  -- why it failed, is gone or barred
         capture integer references captures,  -- stored, and not yet read; NULL: nothing waits

@@ -102,6 +102,8 @@ class Run:
         return await self.write(lambda db: frontier.lease(db, self.outlet.name, self.id, limit))
 
     async def lease_unread(self) -> Task | None:
+        """A page that a dead run stored and did not read, once a worker is ready to read it."""
+        await asyncio.get_running_loop().run_in_executor(None, self._readers.ready.wait)
         return await self.write(lambda db: frontier.lease_unread(db, self.outlet.name, self.id))
 
     async def look_again(self) -> bool:

@@ -21,6 +21,8 @@ from newsarchive.errors import PageError
 HEADER = struct.Struct(">I")
 MEMORY = 2 << 30
 """Bytes of address space: a page of 16 MiB, the largest that is fetched, needs about a quarter."""
+READY = "ready"
+"""The first frame of a worker that has loaded its job."""
 ALONE = 120
 """Seconds on one page after which a worker ends itself: the program that would have ended it was killed."""
 
@@ -51,6 +53,7 @@ def serve(job: str) -> None:
     sys.stdout = sys.stderr
     module, _, name = job.partition(":")
     function = getattr(importlib.import_module(module), name)
+    write_frame(answers, READY)
     while (question := read_frame(sys.stdin.buffer)) is not None:
         signal.alarm(ALONE)
         answer: object

@@ -22,6 +22,8 @@ Answer = TypeVar("Answer")
 
 SECONDS = 30.0
 """How long one page may take; real pages take milliseconds."""
+STARTING = 60.0
+"""How long a worker may take to load its job, on a machine that has much else to do."""
 TRIES = 2
 """A worker may have died of something else once."""
 
@@ -34,6 +36,8 @@ class Workers(Generic[Answer]):
         self.seconds = seconds
         self._job = f"{job.__module__}:{job.__qualname__}"
         self._questions: queue.SimpleQueue[tuple[tuple[object, ...], Future[Answer]] | None] = queue.SimpleQueue()
+        self.ready = threading.Event()
+        """Set once a worker has loaded the job: from then on a question is answered at once."""
         self._threads = [
             threading.Thread(target=self._work, name=f"worker {number}", daemon=True) for number in range(count)
         ]
@@ -92,12 +96,17 @@ class Workers(Generic[Answer]):
     def _start(self) -> subprocess.Popen[bytes]:
         home = str(Path(newsarchive.__file__).parent.parent)
         path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "newsarchive.crawl.worker_process", self._job],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": path},
         )
+        assert process.stdout
+        if select.select([process.stdout], [], [], STARTING)[0]:
+            read_frame(process.stdout)  # type: ignore[arg-type]
+        self.ready.set()
+        return process
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -19,7 +19,7 @@ from typing import Literal
 Kind = Literal["article", "listing"]
 
 DEATHS = 2
-"""Leases that may die on one stored capture, with no other in flight, before it goes to quarantine."""
+"""Runs that may die while they read one stored capture alone, before it goes to quarantine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,7 @@ class Walk:
 
 
 def take_over(db: sqlite3.Connection, outlet: str) -> list[int]:
-    """Give back the leases of dead runs; returns the frontier ids whose stored capture killed its reader twice.
-
-    A death counts against a capture only where no other was waiting to be read: a power cut is no page's fault.
-    """
-    unread = db.execute(
-        "select id from frontier where outlet = ? and state = 'leased' and capture is not null", (outlet,)
-    ).fetchall()
-    if len(unread) == 1:
-        db.execute("update frontier set deaths = deaths + 1 where id = ?", (unread[0]["id"],))
+    """Give back the leases of dead runs; returns the frontier ids of stored captures that two runs read alone and died."""
     db.execute("update frontier set state = 'todo' where outlet = ? and state = 'leased'", (outlet,))
     rows = db.execute(
         "select id from frontier where outlet = ? and capture is not null and deaths >= ?", (outlet, DEATHS)
@@ -171,20 +163,24 @@ def lease(db: sqlite3.Connection, outlet: str, run: int, limit: int) -> list[Tas
 
 
 def lease_unread(db: sqlite3.Connection, outlet: str, run: int) -> Task | None:
-    """One page that was stored and not read: alone, so that a page that kills its reader shows itself."""
+    """One page that was stored and not read: alone, so that a page that kills its run shows itself.
+
+    To be read at once, by a worker that is ready: what else may kill the run meanwhile counts against the page.
+    """
     row = db.execute(
         "select id, url, identity, kind, capture from frontier where outlet = ? and state = 'todo' and capture is not null order by id limit 1",
         (outlet,),
     ).fetchone()
     if row is None:
         return None
-    db.execute("update frontier set state = 'leased', run = ? where id = ?", (run, row["id"]))
+    # Counted before it happens; `done` and `ended` set it back. A death in company is no page's fault, and is not counted.
+    db.execute("update frontier set state = 'leased', run = ?, deaths = deaths + 1 where id = ?", (run, row["id"]))
     return Task(*row)
 
 
 def give_back(db: sqlite3.Connection, outlet: str) -> None:
     """At the end of a run that was asked to stop: what it still held is `todo` again."""
-    db.execute("update frontier set state = 'todo' where outlet = ? and state = 'leased'", (outlet,))
+    db.execute("update frontier set state = 'todo', deaths = 0 where outlet = ? and state = 'leased'", (outlet,))
 
 
 def stored(db: sqlite3.Connection, page: int, capture: int) -> None:

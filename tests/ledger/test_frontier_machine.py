@@ -47,9 +47,6 @@ class Frontier(RuleBasedStateMachine):
     def start_run(self) -> None:
         self.walks += 1
         self.run = runs.begin(self.db, "harbor", {}, NOW)
-        unread = [page for page in self.pages.values() if page.state == "leased" and page.stored]
-        if len(unread) == 1:
-            unread[0].deaths += 1
         killers = {name for name, page in self.pages.items() if page.stored and page.deaths >= DEATHS}
         ids = frontier.take_over(self.db, "harbor")
         assert {self.identity(number) for number in ids} == killers
@@ -98,6 +95,7 @@ class Frontier(RuleBasedStateMachine):
             assert task.capture is not None
             self.held[task.identity] = task
             self.pages[task.identity].state = "leased"
+            self.pages[task.identity].deaths += 1
 
     @precondition(lambda self: getattr(self, "held", None))
     @rule(data=st.data())
