@@ -78,10 +78,14 @@ def _watch(process: subprocess.Popen[str], memory: list[int]) -> None:
 
 
 def _children(pid: int) -> list[int]:
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
+    """The workers: each is the child of the thread that feeds it."""
+    found: list[int] = []
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += [int(child) for child in children.read_text().split()]
+        except OSError:
+            continue
+    return found
 
 
 def _resident(pid: int) -> int:

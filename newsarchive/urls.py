@@ -15,7 +15,7 @@ TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|yclid|msclkid|mc_[ce]id|igshid|_ga|_gl|wbraid|gbraid|twclid|ttclid", re.I
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-CACHED = 8192
+CACHED = 1024
 """Addresses remembered: the cards and pagers of one page come again on the next."""
 _AMPERSAND = re.compile(r"&(?:amp;)+")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")

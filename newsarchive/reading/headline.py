@@ -21,7 +21,7 @@ _GAP = re.compile(r"\s+(?=\d)")
 MAX = 400
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def key(text: str) -> str:
     """Letters and digits only: what two printings of one headline share."""
     plain = folded(text)

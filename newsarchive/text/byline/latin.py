@@ -53,7 +53,7 @@ _GLUED = re.compile("By(?=[A-Z][a-z]+ [A-Z])")
 _FOR_OUTLET = re.compile(r"\s+(?:for|für|pour|para|per|voor)\s+(?:the\s+)?(?P<outlet>[A-Z][\w .&'’-]{2,40})$", re.I)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_name(text: str) -> bool:
     """A person's whole name: two to six words, capitalised but for particles, none of them a word of organisations.
 

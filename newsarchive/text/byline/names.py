@@ -58,7 +58,7 @@ def is_japanese_surname(text: str) -> bool:
     return len(text) > 1 and text in _japanese()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def cost(text: str) -> float | None:
     """How dear it is to take the text for one person's whole name; None where it cannot be one.
 
