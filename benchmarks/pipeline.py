@@ -78,13 +78,16 @@ def _watch(process: subprocess.Popen[str], memory: list[int]) -> None:
 
 
 def _children(pid: int) -> list[int]:
-    """The workers: each is the child of the thread that feeds it."""
+    """The run's workers. /proc/PID/task/*/children would say it at once, but not every kernel has that file."""
     found: list[int] = []
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+    for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            found += [int(child) for child in children.read_text().split()]
-        except OSError:
+            # proc(5): pid (comm) state ppid …; comm may hold anything, brackets too.
+            parent = stat.read_text().rpartition(")")[2].split()[1]
+        except (OSError, IndexError):
             continue
+        if parent == str(pid):
+            found.append(int(stat.parent.name))
     return found
 
 
