@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from abc import ABC, abstractmethod
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -16,7 +17,7 @@ from newsarchive.reading import derive
 log = logging.getLogger(__name__)
 
 
-class Step:
+class Step(ABC):
     """A page that cannot be read goes to quarantine and ends its way; so does one that a fault of ours meets."""
 
     def __init__(self, run: Run) -> None:
@@ -36,8 +37,9 @@ class Step:
             raise _dropped(error) from error
         return visit
 
+    @abstractmethod
     async def take(self, visit: Visit) -> None:
-        raise NotImplementedError
+        """Do this step's work on the visit. Raises PageError where the page cannot be read."""
 
     async def _set_aside(self, visit: Visit, error: Exception) -> None:
         if not isinstance(error, PageError):
