@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from newsarchive.items import Block, Image, Line, Reading
+from newsarchive.items import Block, Image, Reading
 from newsarchive.text import byline
 from newsarchive.text.width import fold
 
@@ -99,8 +99,3 @@ def credit(caption: str) -> str | None:
     found = byline.caption_credit(caption)
     names = [person.name for person in found.people] + list(found.suppliers)
     return "、".join(names) or None
-
-
-def lines_of(blocks: Sequence[Block]) -> list[Line]:
-    """Blocks as lines again: what cleaning twice is measured with."""
-    return [Line(block.text, block.kind) for block in blocks]
