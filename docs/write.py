@@ -1,7 +1,7 @@
 """Writes docs/cli.md and docs/schema.md from the program itself; `--check` says which of them is stale instead.
 
 The commands tell their own help. The archive's tables carry their comments in their own DDL, so a fresh archive is
-made and asked. A column without a comment is an error: mend newsarchive/archive/migrations.py.
+made and asked. A column without a comment is an error: mend newsarchive/archive/migrations/.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ VIEW_HEAD = re.compile(r"create view \w+ as\b", re.I)
 
 class NoComment(Exception):
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what} has no comment; write one behind it in newsarchive/archive/migrations.py")
+        super().__init__(f"{what} has no comment; write one behind it in newsarchive/archive/migrations/")
 
 
 def main(arguments: list[str]) -> int:

@@ -12,7 +12,7 @@ from newsarchive.archive.columns import columns
 from newsarchive.compare.fingerprints import text_sha256, twin_sha256
 from newsarchive.compare.verdict import Text, verdict
 from newsarchive.items import Article
-from newsarchive.ledger import frontier
+from newsarchive.ledger import captures, frontier
 
 Outcome = Literal["new", "unchanged", "revised", "copy"]
 
@@ -50,6 +50,7 @@ def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
     else:
         known, outcome = _compare(db, known, article, page, text, twin, entry)
     _note_urls(db, known, page)
+    captures.settle(db, page.capture, page.frontier, outcome, known)
     frontier.done(db, page.frontier, page.fetched_at, page.due_at, text_sha256=text, article=known)
     return outcome
 

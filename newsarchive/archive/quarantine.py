@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from newsarchive.errors import PageError
-from newsarchive.ledger import frontier
+from newsarchive.ledger import captures, frontier
 
 
 def put(
@@ -16,4 +16,5 @@ def put(
         "insert into quarantine (capture, run, kind, reason, quarantined_at) values (?, ?, ?, ?, ?)",
         (capture, run, error.kind, str(error), now),
     )
+    captures.settle(db, capture, page, "quarantined")
     frontier.ended(db, page, "failed", f"{error.kind}: {error}", now, due_at)

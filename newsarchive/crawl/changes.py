@@ -47,7 +47,7 @@ def nothing_to_read(
     db: sqlite3.Connection, task: Task, end: End, capture: Capture | None, now: str, here: Here
 ) -> None:
     if capture:
-        _add(db, capture, task.url, here)
+        captures.settle(db, _add(db, capture, task.url, here), task.id, end.state)
     failures = frontier.failures(db, task.id)
     at = moment(now)
     due = try_again(at, failures) if end.state == "failed" else due_again(at, None, _first_seen(db, task.id))
@@ -64,7 +64,7 @@ def set_aside(db: sqlite3.Connection, visit: Visit, error: PageError, here: Here
 def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> bool:
     """Returns whether it showed an article that nobody knew. Raises LayoutChanged where a first page of the outlet
     shows neither an article nor another page."""
-    assert visit.reading
+    assert visit.reading and visit.stored is not None
     links, since = visit.reading.links, here.walk.since
     if not links and not visit.reading.pages and visit.asked in here.outlet.start_urls():
         raise LayoutChanged(f"no link to an article and no pager on {visit.asked}; see outlets/{here.outlet.name}.py")
@@ -78,6 +78,7 @@ def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> bool:
     frontier.turn_to(db, here.outlet.name, pages, here.walk)
     # Never before its own walk, whatever the clock does: else the pagers would queue it again and again.
     frontier.done(db, visit.page, max(instant(visit.capture.fetched_at), here.walk.began_at), None, text_sha256=None)
+    captures.settle(db, visit.stored, visit.page, "listing")
     return bool(new)
 
 

@@ -7,6 +7,7 @@ import json
 import sqlite3
 import sys
 from datetime import datetime
+from typing import Literal
 
 from newsarchive.items import Capture
 from newsarchive.ledger.clock import stamp
@@ -15,6 +16,8 @@ if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd
+
+Outcome = Literal["new", "unchanged", "revised", "copy", "listing", "quarantined", "gone", "failed", "barred"]
 
 LEVEL = 3
 """zstd's own default: a third of gzip's time on news pages, for the same size."""
@@ -44,6 +47,17 @@ def add(
                 packed,
             ),
         ).fetchone()[0]
+    )
+
+
+def settle(db: sqlite3.Connection, capture: int, frontier: int, outcome: Outcome, article: int | None = None) -> None:
+    """Say what became of the capture; to be called in the transaction that stored it. Captures are settled one after another."""
+    db.execute(
+        """
+        update captures set frontier = ?, outcome = ?, article = ?,
+               settled = 1 + coalesce((select max(settled) from captures), 0) where id = ?
+        """,
+        (frontier, outcome, article, capture),
     )
 
 

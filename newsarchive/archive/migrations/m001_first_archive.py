@@ -1,17 +1,8 @@
-"""The archive's tables, step by step. A step that has landed is never edited: a change is a new step.
-
-Each column says what it holds in a comment of its own; SQLite keeps the comments, so `.schema` shows them, and
-docs/schema.md is written from them.
-"""
+"""The first archive: outlets, runs, captures, articles with what hangs on them, the frontier."""
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
-
-APPLICATION_ID = 0x4E574152
-"""`NWAR` in the file's header (SQLite, PRAGMA application_id): how we know an archive of ours."""
-
-MIGRATIONS = Migrations("newsarchive")
+import sqlite3
 
 TABLES = (
     """
@@ -240,8 +231,6 @@ VIEWS = (
 )
 
 
-@MIGRATIONS()
-def m001_first_archive(db: Database) -> None:
+def step(db: sqlite3.Connection) -> None:
     for statement in (*TABLES, *INDEXES, *VIEWS):
         db.execute(statement)
-    db.execute(f"pragma application_id = {APPLICATION_ID}")
