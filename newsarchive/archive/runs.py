@@ -8,7 +8,20 @@ from collections.abc import Mapping
 
 import newsarchive
 
-COUNTS = ("fetched", "listings", "new", "unchanged", "revised", "copies", "gone", "barred", "failed", "quarantined")
+COUNTS = (
+    "fetched",
+    "listings",
+    "new",
+    "unchanged",
+    "revised",
+    "copies",
+    "takedowns",
+    "returns",
+    "gone",
+    "barred",
+    "failed",
+    "quarantined",
+)
 """What a run counts, in the order of its report; columns of `runs`."""
 
 

@@ -100,7 +100,7 @@ TABLES = (
         id integer primary key,  -- in the order of storing
         article integer not null references articles,  -- whose text
         capture integer not null references captures,  -- what it was read from
-        kind text not null,  -- first, headline, byline, date, minor, substantive, truncated, restored
+        kind text not null,  -- first, flip, headline, byline, date, minor, substantive, truncated, restored
         seen_at text not null,  -- UTC: when the capture was fetched
         headline text,  -- as it stood
         standfirst text,  -- as it stood
