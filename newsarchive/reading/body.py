@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsarchive.reading import hints
+from newsarchive.reading.entries import first_entry
 from newsarchive.reading.headline import key
 from newsarchive.reading.layout import GENERIC, Layout
 from newsarchive.reading.metadata import Claims
@@ -54,6 +55,7 @@ def find_body(scan: Scan, claims: Claims, headline: Piece | None, layout: Layout
     if not inside:
         return None
     inside = _before_the_next(scan, _before_the_end(scan, weights, inside), headline)
+    inside = first_entry(scan, inside, headline)
     first = _back(scan, inside[0], headline)
     last = _to_label(scan, first, layout.related) or _on(scan, inside[-1])
     return Body(first, last + 1, box.index, sum(int(weights[i]) for i in inside))

@@ -268,6 +268,8 @@ def of_names(names: str) -> int:
         if before in _BEGINNINGS and (three := before + previous + token) in _BITS:
             bits |= _BITS[three]
         before, previous = previous, token
+    if bits & HIDDEN and "label-hidden" in names:  # a field whose label is hidden, in Drupal's words
+        bits &= ~HIDDEN
     if bits & ASIDE and not _AROUND.isdisjoint(tokens):
         bits &= ~ASIDE
     return bits

@@ -98,6 +98,14 @@ _UPDATED_META = (
     "revision_date",
     "shareaholic:article_modified_time",
 )
+_RDFA = {
+    "schema:datepublished": "published",
+    "schema:datecreated": "published",
+    "dc:created": "published",
+    "schema:datemodified": "updated",
+    "dc:modified": "updated",
+}
+"""Properties of elements in the page, as Drupal writes them; comments bear the same."""
 _AUTHOR_META = (
     "author",
     "article:author_name",
@@ -319,7 +327,8 @@ def _from_meta(scan: Scan, out: Claims) -> None:
         content = meta.get("content") or meta.get("value") or ""
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
         if content.strip() and name:
-            values.setdefault(name.strip().lower(), []).append(content.strip())
+            for part in name.lower().split() if ":" in name else [name.strip().lower()]:
+                values.setdefault(part, []).append(content.strip())
     for name in ("og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"):
         out.headlines += [Printed(value, f"meta:{name}") for value in values.get(name, [])[:1]]
     for name in ("og:description", "description", "twitter:description"):
@@ -330,6 +339,9 @@ def _from_meta(scan: Scan, out: Claims) -> None:
         out.dates += [Printed(value, f"meta:{name}") for value in values.get(name, [])[:1]]
     for name in _UPDATED_META:
         out.dates += [Printed(value, f"meta:{name}", "updated") for value in values.get(name, [])[:1]]
+    for name, says in _RDFA.items():
+        if len(found := set(values.get(name, []))) == 1:
+            out.dates.append(Printed(found.pop(), f"rdfa:{name}", says))
     for name in _AUTHOR_META:
         out.authors += [Printed(value, f"meta:{name}", "byline") for value in values.get(name, [])[:8]]
     for name in _SECTION_META:

@@ -200,6 +200,8 @@ class Scan:
                     self.base = self.base or attrs.get("href", "")
                 return
             if attrs:
+                if "property" in attrs and "content" in attrs:  # RDFa says it to machines, in a hidden element too
+                    self.metas.append(dict(attrs))
                 own = self._hint(attrs)
                 if own & hints.HIDDEN:
                     self._skip = 1

@@ -124,3 +124,10 @@ def test_a_line_that_numbers_a_figure_is_a_caption():
     )
 
     assert texts(read) == FERRY
+
+
+def test_a_field_whose_label_is_hidden_is_not_hidden():
+    """Drupal's words for it: `field--label-hidden`."""
+    read = page(f'<div class="field field--name-body field--label-hidden">{paragraphs(*FERRY)}</div>')
+
+    assert texts(read) == FERRY

@@ -91,3 +91,19 @@ def test_microdata_dates_come_from_the_attribute_before_the_text():
     claimed = of('<div itemscope><span itemprop="datePublished" content="2026-01-30">30 January</span></div>')
 
     assert [(p.raw, p.says) for p in claimed.dates] == [("2026-01-30", "published")]
+
+
+def test_rdfa_dates_the_page_from_a_hidden_element():
+    claimed = of(
+        '<span property="schema:dateCreated" content="2026-01-30T08:00:00+08:00" class="rdf-meta hidden"></span>'
+    )
+
+    assert [(p.raw, p.says) for p in claimed.dates] == [("2026-01-30T08:00:00+08:00", "published")]
+
+
+def test_rdfa_that_dates_comments_too_tells_nothing():
+    claimed = of(
+        "".join(f'<span property="dc:date dc:created" content="2026-01-{day}T08:00"></span>' for day in (29, 30))
+    )
+
+    assert claimed.dates == []

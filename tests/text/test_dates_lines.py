@@ -28,6 +28,10 @@ def test_a_name_glued_to_a_date_stays_outside() -> None:
     assert [line[start:end] for (start, end), _ in dates.find(line)] == ["2025年9月29日"]
 
 
+def test_a_year_glued_to_the_day_is_its_year() -> None:
+    assert [dating.value for _, dating in dates.find("Posted Feb 182009 by the harbour office")] == ["2009-02-18"]
+
+
 def test_one_clock_belongs_to_one_day() -> None:
     values = [dating.value for _, dating in dates.find("2026-01-02 10:30 2026-01-03", zone="UTC")]
 

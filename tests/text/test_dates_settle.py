@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from newsarchive.items import Dating, Order, Printed
 from newsarchive.text import dates
 
@@ -102,6 +104,19 @@ def test_one_line_may_print_both() -> None:
     published, updated = settle(Printed("更新：2013-06-30 08:00 發布：2013-06-29 19:35", "text"))
 
     assert (value(published), value(updated)) == ("2013-06-29T19:35:00+08:00", "2013-06-30T08:00:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("March 3, 2024 Updated March 5, 2024", "2024-03-03", "2024-03-05"),
+        ("3 May 2024 | Updated: 4 May 2024", "2024-05-03", "2024-05-04"),
+        ("2024-05-03 發布 2024-05-04 更新", "2024-05-03", "2024-05-04"),
+        ("May 3, 2024 (last updated)", "2024-05-03", "2024-05-03"),
+    ],
+)
+def test_a_label_belongs_to_the_date_that_it_stands_beside(line: str, published: str, updated: str) -> None:
+    assert tuple(map(value, settle(Printed(line, "text")))) == (published, updated)
 
 
 def test_a_page_that_prints_only_an_update_is_dated_by_it_and_says_so() -> None:

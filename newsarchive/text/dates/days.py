@@ -60,12 +60,13 @@ _CHARACTERS: Final = re.compile(
 _LETTERS: Final = re.compile(r"[^\W\d_\u2e80-\u9fff]{3}")
 _MAY_BE_YEAR: Final = re.compile(rf"{_YEAR}|'\d\d")
 _WORD = r"[^\W\d_]{3,24}"
+# "Feb 182009": the day and the year in spans of their own, joined.
 _NAMED: Final = re.compile(
     rf"""
       (?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|re|[.ºª°])?[\s/.,-]{{0,3}}(?:(?:de|of|di|den|del|da)\s{{1,3}}|d')?
       (?P<m>{_WORD})(?:\s?/\s?{_WORD})?[\s/.,'-]{{0,3}}(?:(?:de|del|of|di)\s{{1,3}})?(?P<y>{_YEAR}|(?<=')\d\d){_NO_MORE}
     | (?<![^\W\d_])(?P<m2>{_WORD})[\s.,/-]{{1,3}}(?P<d2>\d{{1,2}})
-      (?:(?:st|nd|rd|th|[.º])?[\s,./-]{{1,3}}(?:de\s{{1,3}})?
+      (?:(?:st|nd|rd|th|[.º])?[\s,./-]{{1,3}}(?:de\s{{1,3}})?|(?<=\s\d\d)
       |\s(?P<t2>\d\d:\d\d:\d\d(?:\s[+-]\d{{4}}|\s[a-z]{{3,4}}(?:[+-]\d\d:?\d\d)?)?)\s)(?P<y2>{_YEAR}){_NO_MORE}
     | {_EDGE}(?P<y3>{_YEAR})[.,\s/-]{{1,3}}(?P<m3>{_WORD})[.\s/-]{{1,3}}(?P<d3>\d{{1,2}})(?!\d)\.?
     | (?<!\d)(?P<d4>\d{{1,2}})\stháng\s(?P<m4>\d{{1,2}})[,\s]{{1,2}}(?:năm\s)?(?P<y4>{_YEAR})(?!\d)

@@ -28,17 +28,39 @@ _LABEL: Final = re.compile(
 _LEADING: Final = re.compile(rf"[^\w]*(?:{_LABEL.pattern.replace('?P<latin>', '').replace('?P<other>', '')})[^\w]*")
 _FIRST_DIGIT: Final = re.compile(r"\d")
 _NEAR: Final = 40
+_BEHIND: Final = 12
+"""Characters behind a date within which a label that stands there begins."""
+_LONGEST: Final = max(map(len, _SAYS)) + 2
 
 
 def says(text: str, start: int, end: int) -> Says:
     """What the words before text[start:end] of a folded text say, else those right behind it."""
+    around = text[max(0, start - _NEAR) : end + _NEAR]
+    if _stand_behind(around):
+        digit = _FIRST_DIGIT.search(text, end)
+        match = _LABEL.search(text, end, min(digit.start() if digit else len(text), end + _BEHIND + _LONGEST))
+        if match is not None and match.start() <= end + _BEHIND:
+            return _said(match)
     said: Says = ""
     for match in _LABEL.finditer(text, max(0, start - _NEAR), start):
-        said = _SAYS[match["latin"] or match["other"]]
-    if said:
-        return said
-    behind = _LABEL.search(text, end, end + 12)
-    return _SAYS[behind["latin"] or behind["other"]] if behind else ""
+        said = _said(match)
+    return said
+
+
+def _stand_behind(text: str) -> bool:
+    """Whether the labels stand behind the dates: `3 May 2024 (last updated)`, `2024-05-03 發布 2024-05-04 更新`.
+
+    In `3 May 2024, updated 5 May 2024` the first date has none.
+    """
+    labels = [*_LABEL.finditer(text)]
+    if not labels:
+        return False
+    digit = _FIRST_DIGIT.search(text)
+    return bool(digit and digit.start() < labels[0].start()) and not _FIRST_DIGIT.search(text, labels[-1].end())
+
+
+def _said(label: re.Match[str]) -> Says:
+    return _SAYS[label["latin"] or label["other"]]
 
 
 def says_before_digits(text: str) -> Says:

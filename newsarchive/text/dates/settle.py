@@ -18,13 +18,13 @@ from newsarchive.text.dates.parse import find, parse
 _TRUST: Final[list[tuple[str, ...]]] = [
     ("label:", "json-ld:datepublished", "microdata:datepublished"),
     ("meta:article:published", "meta:og:published", "microdata:", "time", "json-ld:", "state:"),
-    ("url", "meta:", "byline"),
+    ("url", "meta:", "rdfa:", "byline"),
 ]
 """From the surest down; what is in no row (text, body, card) comes last."""
 
-_MACHINE: Final = ("json-ld", "meta", "microdata", "time", "url", "state")
+_MACHINE: Final = ("json-ld", "meta", "rdfa", "microdata", "time", "url", "state")
 """Places that a person does not see; a midnight there stands for `no time`."""
-_UNSEEN: Final = ("json-ld", "meta", "url", "state")
+_UNSEEN: Final = ("json-ld", "meta", "rdfa", "url", "state")
 _NO_ZONE: Final = ("UTC", "Etc/UTC")
 _IN_UTC: Final = re.compile(r"(?:\d\s?z|utc|gmt|[+-]00:?00)\W*$", re.IGNORECASE)
 _JOINED: Final = re.compile(
