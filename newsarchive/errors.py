@@ -10,6 +10,8 @@
         NotAnArticle        a gallery, a listing, a paywall stub: count it, go on
         LayoutChanged       a field that every article of this outlet has is gone: mend the outlet's file
         ReaderDied          the reader's process ended, hung or ran out of memory over it
+        BodyRemoved         its bytes were removed for good, and on purpose
+        DamagedBody         what is stored is not what was fetched: restore it from a backup
     SiteUnreachable         the outlet's own first pages could not be fetched
     ArchiveError            the archive's file cannot serve
         ForeignArchive      a file, but not an archive of ours
@@ -85,6 +87,14 @@ class LayoutChanged(PageError):
 
 
 class ReaderDied(PageError):
+    pass
+
+
+class BodyRemoved(PageError):
+    pass
+
+
+class DamagedBody(PageError):
     pass
 
 

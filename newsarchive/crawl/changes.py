@@ -113,9 +113,7 @@ def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
 
 def _add(db: sqlite3.Connection, capture: Capture, asked: str, here: Here) -> int:
     redirected = capture.url if capture.url != asked else None
-    return captures.add(
-        db, replace(capture, url=asked), run=here.run, packed=captures.pack(capture.body), final_url=redirected
-    )
+    return captures.add(db, replace(capture, url=asked), run=here.run, final_url=redirected)
 
 
 def _first_seen(db: sqlite3.Connection, page: int) -> datetime:

@@ -103,7 +103,7 @@ class Frontier(RuleBasedStateMachine):
         name = data.draw(st.sampled_from(sorted(self.held)))
         if not self.pages[name].stored:
             capture = Capture(self.held[name].url, moment(NOW), 200, b"page", outlet="harbor")
-            number = captures.add(self.db, capture, run=self.run, packed=captures.pack(capture.body))
+            number = captures.add(self.db, capture, run=self.run)
             frontier.stored(self.db, self.held[name].id, number)
             self.pages[name].stored = True
 
