@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from newsarchive.archive import people, revisions, twins
+from newsarchive.archive import people, proof, revisions, twins
 from newsarchive.archive.columns import columns
 from newsarchive.compare.fingerprints import text_sha256, twin_sha256
 from newsarchive.compare.verdict import Text, verdict
@@ -50,6 +50,8 @@ def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
     else:
         known, outcome = _compare(db, known, article, page, text, twin, entry)
     _note_urls(db, known, page)
+    if outcome in ("new", "revised"):
+        proof.seal(db, known)
     captures.settle(db, page.capture, page.frontier, outcome, known)
     frontier.done(db, page.frontier, page.fetched_at, page.due_at, text_sha256=text, article=known)
     return outcome

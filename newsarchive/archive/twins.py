@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from newsarchive.archive import revisions
+from newsarchive.archive import proof, revisions
 
 
 def find(db: sqlite3.Connection, outlet: str | None, twin: str | None) -> int | None:
@@ -36,6 +36,7 @@ def part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, url: str, p
             (number, before["id"]),
         )
     revisions.add(db, number, "first", capture=before["capture"], seen_at=before["first_seen_at"])
+    proof.seal(db, number)
     leave(db, before, page)
     _join(db, number, page)
     return number

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from newsarchive.items import Capture
-from newsarchive.ledger import bodies, headers
+from newsarchive.ledger import bodies, chain, headers
 from newsarchive.ledger.clock import stamp
 
 Outcome = Literal["new", "unchanged", "revised", "copy", "listing", "quarantined", "gone", "failed", "barred"]
@@ -17,7 +17,7 @@ def add(db: sqlite3.Connection, capture: Capture, *, run: int | None, final_url:
     """Store a capture, packed; returns its id."""
     body, sha256 = bodies.put(db, capture.body, capture.outlet)
     header_list, header_values = headers.put(db, capture.headers, capture.outlet)
-    return int(
+    number = int(
         db.execute(
             """
             insert into captures (outlet, run, url, final_url, fetched_from, fetched_at, status, sha256, body, header_list, header_values)
@@ -38,6 +38,8 @@ def add(db: sqlite3.Connection, capture: Capture, *, run: int | None, final_url:
             ),
         ).fetchone()[0]
     )
+    chain.append(db, number)
+    return number
 
 
 def settle(db: sqlite3.Connection, capture: int, frontier: int, outcome: Outcome, article: int | None = None) -> None:
@@ -49,6 +51,7 @@ def settle(db: sqlite3.Connection, capture: int, frontier: int, outcome: Outcome
         """,
         (frontier, outcome, article, capture),
     )
+    chain.check_settled(db, capture)
 
 
 def get(db: sqlite3.Connection, capture: int) -> Capture:
