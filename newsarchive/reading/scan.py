@@ -11,38 +11,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsarchive.reading import hints
-
-_INLINE, _BLOCK, _SKIP, _BREAK, _ANCHOR, _IMAGE, _META, _LINK, _SCRIPT, _BOLD, _TITLE, _TIME = range(12)
-
-_TAGS = {
-    _INLINE: """
-        span font i em u small big sup sub abbr acronym cite mark code kbd samp var tt ins del s strike bdi bdo q ruby rb
-        wbr nobr label data dfn
-    """,
-    _SKIP: """
-        style noscript template iframe object embed select option textarea svg math canvas map audio video applet
-        frameset noframes datalist progress meter colgroup rp rt
-    """,
-    _BLOCK: """
-        html body div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption section article
-        header footer nav aside main figure figcaption blockquote pre form fieldset legend address details summary
-        hgroup center menu dir dialog button head picture multicol text
-    """,
-    _BREAK: "br hr",
-    _ANCHOR: "a",
-    _IMAGE: "img amp-img",
-    _META: "meta",
-    _LINK: "link",
-    _SCRIPT: "script",
-    _BOLD: "b strong",
-    _TITLE: "title",
-    _TIME: "time",
-}
-_KINDS = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
-_VOID = frozenset(
-    {"br", "hr", "img", "meta", "link", "input", "source", "track", "wbr", "col", "area", "base", "param"}
+from newsarchive.reading.tags import (
+    ANCHOR,
+    BASE,
+    BOLD,
+    BREAK,
+    HEADING,
+    IMAGE,
+    INLINE,
+    KINDS,
+    LEVELS,
+    LINK,
+    META,
+    SCRIPT,
+    SKIP,
+    TIME,
+    TITLE,
 )
-_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+_TAG_HINT = hints.TAGS_HINT.get
 _NAMED = hints.BYLINE | hints.DATE
 _SHOWN = _NAMED | hints.CAPTION
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -54,7 +41,7 @@ LIMIT_PIECES = 60_000
 class Box:
     """A block element."""
 
-    __slots__ = ("first", "flags", "index", "last", "letters", "linked", "own", "parent", "prose", "score", "tag")
+    __slots__ = ("first", "flags", "index", "last", "letters", "linked", "own", "parent", "prose", "tag")
 
     def __init__(self, index: int, parent: int, tag: str, own: int, first: int) -> None:
         self.index = index
@@ -71,7 +58,6 @@ class Box:
         self.letters = 0
         self.linked = 0
         self.prose = 0
-        self.score = 0.0
 
 
 class Piece:
@@ -151,8 +137,12 @@ class Scan:
         self.title = ""
         self.language = ""
         self.base = ""
-        self._stack: list[tuple[int, str]] = []
+        self._stack: list[int] = []
+        """Kinds of the open elements."""
         self._skip = 0
+        """Open elements from the one on whose text nobody sees."""
+        self._sink: list[str] | None = None
+        """Where the text of a script or the title goes while it is open."""
         self._box = 0
         self._text: list[str] = []
         self._linked = 0
@@ -160,45 +150,37 @@ class Scan:
         self._bold = 0
         self._anchor: Anchor | None = None
         self._anchor_text: list[str] = []
-        self._anchor_depth = 0
         self._level = 0
-        self._script: list[str] | None = None
         self._script_kind = ""
-        self._title: list[str] | None = None
         self._open_marks: list[tuple[int, int, Mapping[str, str], str, int, int, list[str]]] = []
+        self._mark_depth = -1
+        """Elements around the last of the open marks."""
 
-    # --- what the parser tells ---
+    # --- what the parser tells: every element's start and end, those of void elements too ---
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         if self._skip:
-            if tag not in _VOID:
-                self._skip += 1
+            self._skip += 1
             return
-        kind = _KINDS.get(tag)
-        if kind is None:
-            kind = _BLOCK if "-" in tag else _INLINE
-        if kind == _BLOCK:
+        kind = KINDS[tag]
+        if kind <= HEADING:
             if self._text:
                 self._flush()
-            own = hints.TAGS_HINT.get(tag, 0)
+            own = _TAG_HINT(tag, 0)
             if attrs:
                 own |= self._hint(attrs)
                 if tag == "html" or tag == "body":
                     own &= ~hints.BAD
                     self.language = self.language or attrs.get("lang") or attrs.get("xml:lang") or ""
+            if own & _NAMED or (attrs and "itemprop" in attrs):
+                self._open(own, attrs, tag, len(self.boxes))
             boxes = self.boxes
             index = len(boxes)
             boxes.append(Box(index, self._box, tag, own, len(self.pieces)))
             self._box = index
-            if tag in _LEVELS:
-                self._level = _LEVELS[tag]
-            if own & _NAMED or "itemprop" in attrs:
-                self._open(own, attrs, tag)
-        elif kind == _INLINE:
-            if tag in _VOID:
-                if tag == "base":
-                    self.base = self.base or attrs.get("href", "")
-                return
+            if kind == HEADING:
+                self._level = LEVELS[tag]
+        elif kind == INLINE:
             if attrs:
                 if "property" in attrs and "content" in attrs:  # RDFa says it to machines, in a hidden element too
                     self.metas.append(dict(attrs))
@@ -207,54 +189,57 @@ class Scan:
                     self._skip = 1
                     return
                 if own & _SHOWN or (own & hints.HEADLINE and self._level) or "itemprop" in attrs:
-                    self._open(own, attrs, tag)
-        elif kind == _BREAK:
-            if self._text:
-                self._flush()
-            return
-        elif kind == _SKIP:
-            self._skip = 1
-            return
-        elif kind == _ANCHOR:
-            href = attrs.get("href", "")
+                    self._open(own, attrs, tag, self._box)
+        elif kind == ANCHOR:
             if self._anchor is not None:
                 self._close_anchor()
-            own = self._hint(attrs) if len(attrs) > 1 or "href" not in attrs else 0
-            self._anchor = Anchor(
-                href, "", attrs.get("title", ""), self._box, len(self.pieces), attrs.get("rel", ""), heading=self._level
-            )
-            self._anchor_depth = len(self._stack)
-            if own & _NAMED:
-                self._open(own, attrs, tag)
-        elif kind == _IMAGE:
+            if len(attrs) > 1 or "href" not in attrs:
+                own = self._hint(attrs)
+                self._anchor = Anchor(
+                    attrs.get("href", ""),
+                    "",
+                    attrs.get("title", ""),
+                    self._box,
+                    len(self.pieces),
+                    attrs.get("rel", ""),
+                    0,
+                    self._level,
+                )
+                if own & _NAMED:
+                    self._open(own, attrs, tag, self._box)
+            else:
+                self._anchor = Anchor(attrs["href"], "", "", self._box, len(self.pieces), "", 0, self._level)
+        elif kind == BREAK:
+            if self._text:
+                self._flush()
+        elif kind == IMAGE:
             self._picture(attrs)
+        elif kind == SKIP:
+            self._skip = 1
             return
-        elif kind == _META:
-            self.metas.append(dict(attrs))
-            return
-        elif kind == _LINK:
-            self.links.append(dict(attrs))
-            return
-        elif kind == _SCRIPT:
-            self._script_start(attrs)
-            return
-        elif kind == _BOLD:
+        elif kind == BOLD:
             self._bold += 1
-        elif kind == _TITLE:
-            if not self.title and self._title is None:
-                self._title = []
-        elif kind == _TIME:
-            self._open(hints.DATE, attrs, tag)
-        self._stack.append((kind, tag))
+        elif kind == SCRIPT:
+            self._sink = []
+            self._script_kind = attrs.get("type", "").lower()
+        elif kind == META:
+            self.metas.append(dict(attrs))
+        elif kind == LINK:
+            self.links.append(dict(attrs))
+        elif kind == TIME:
+            self._open(hints.DATE, attrs, tag, self._box)
+        elif kind == TITLE:
+            if not self.title and self._sink is None:
+                self._sink = []
+        elif kind == BASE:
+            self.base = self.base or attrs.get("href", "")
+        self._stack.append(kind)
 
     def data(self, text: str) -> None:
         if self._skip:
             return
-        if self._script is not None:
-            self._script.append(text)
-            return
-        if self._title is not None:
-            self._title.append(text)
+        if self._sink is not None:
+            self._sink.append(text)
             return
         if not self._text and text.isspace():
             return
@@ -267,49 +252,39 @@ class Scan:
 
     def end(self, tag: str) -> None:
         if self._skip:
-            if tag not in _VOID:
-                self._skip -= 1
+            self._skip -= 1
             return
-        if self._script is not None:
-            self._script_end()
+        stack = self._stack
+        if not stack:
             return
-        if tag in _VOID or not self._stack:
-            return
-        kind, opened = self._stack.pop()
-        if kind == _BLOCK:
+        kind = stack.pop()
+        if kind <= HEADING:
             if self._text:
                 self._flush()
             box = self.boxes[self._box]
             box.last = len(self.pieces)
             self._box = box.parent
-            if opened in _LEVELS:
+            if kind == HEADING:
                 self._level = 0
-        elif kind == _BOLD:
-            self._bold -= 1
-        elif kind == _TITLE and self._title is not None:
-            self.title = _SPACE.sub(" ", "".join(self._title)).strip()
-            self._title = None
-        elif kind == _ANCHOR:
+        elif kind == ANCHOR:
             self._close_anchor()
-        while self._open_marks and self._open_marks[-1][0] >= len(self._stack):
+        elif kind == BOLD:
+            self._bold -= 1
+        elif kind == SCRIPT:
+            self._close_script()
+        elif kind == TITLE:
+            self._close_title()
+        if len(stack) <= self._mark_depth:
             self._close_mark()
 
     def comment(self, text: str) -> None:
         """Comments are no text; without this method lxml would build them."""
 
     def close(self) -> Scan:
-        if self._title is not None:
-            self.title = _SPACE.sub(" ", "".join(self._title)).strip()
-        if self._script is not None:
-            self._script_end()
-        while self._open_marks:
-            self._close_mark()
-        if self._anchor is not None:
-            self._close_anchor()
+        self._skip = 0
+        while self._stack:
+            self.end("")
         self._flush()
-        while self._box > 0:
-            self.boxes[self._box].last = len(self.pieces)
-            self._box = self.boxes[self._box].parent
         self.boxes[0].last = len(self.pieces)
         return self
 
@@ -344,11 +319,13 @@ class Scan:
         bold = bolded >= len(text) * 0.9
         self.pieces.append(Piece(text, self._box, len(self.pieces), self._level, min(linked, len(text)), bold))
 
-    def _open(self, flags: int, attrs: Mapping[str, str], tag: str) -> None:
-        self._open_marks.append((len(self._stack), flags, dict(attrs), tag, len(self.pieces), self._box, self._text[:]))
+    def _open(self, flags: int, attrs: Mapping[str, str], tag: str, box: int) -> None:
+        self._mark_depth = len(self._stack)
+        self._open_marks.append((self._mark_depth, flags, dict(attrs), tag, len(self.pieces), box, self._text[:]))
 
     def _close_mark(self) -> None:
         _, flags, attrs, tag, piece, box, before = self._open_marks.pop()
+        self._mark_depth = self._open_marks[-1][0] if self._open_marks else -1
         if len(self.pieces) > piece:
             parts = [p.text for p in self.pieces[piece : piece + 6]]
             if parts and before:
@@ -381,17 +358,15 @@ class Scan:
         if self._anchor is not None and alt and not self._anchor.alt:
             self._anchor.alt = alt
 
-    def _script_start(self, attrs: Mapping[str, str]) -> None:
-        self._script = []
-        kind = attrs.get("type", "").lower()
-        self._script_kind = "ld" if "ld+json" in kind else "json" if "json" in kind else ""
+    def _close_title(self) -> None:
+        if self._sink is not None:
+            self.title = _SPACE.sub(" ", "".join(self._sink)).strip()
+            self._sink = None
 
-    def _script_end(self) -> None:
-        parts, self._script = self._script, None
-        if not parts:
-            return
-        text = "".join(parts)
-        if self._script_kind == "ld":
+    def _close_script(self) -> None:
+        text = "".join(self._sink or ())
+        self._sink = None
+        if "ld+json" in self._script_kind and text:
             self.json_ld.append(text)
         elif len(text) > 1000 and ('":' in text or '\\":' in text):
             self.states.append(text)

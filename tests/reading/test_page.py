@@ -4,6 +4,7 @@ from newsarchive import reading
 from newsarchive.errors import EmptyPage, NotAnArticle, NotText
 from newsarchive.reading import Layout
 from newsarchive.reading.derive import derive
+from newsarchive.reading.parse import parse
 from tests.reading import pages
 from tests.reading.pages import capture
 
@@ -138,3 +139,15 @@ def test_a_page_that_is_no_article_says_so_in_one_line(body, error):
         reading.read(capture(body))
     assert "\n" not in str(raised.value)
     assert str(raised.value)
+
+
+def test_a_picture_of_a_mobile_page_does_not_close_the_box_it_stands_in():
+    scan, _ = parse(
+        "<section><h2>Harbor</h2><amp-img src='a.jpg'></amp-img><p>A ferry has run aground off the pier.</p></section>"
+    )
+
+    section = next(box for box in scan.boxes if box.tag == "section")
+    assert [piece.text for piece in scan.pieces[section.first : section.last]] == [
+        "Harbor",
+        "A ferry has run aground off the pier.",
+    ]

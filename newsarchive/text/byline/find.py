@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from newsarchive.items import Byline
-from newsarchive.text.byline import line, words
+from newsarchive.text.byline import latin, line, words
 from newsarchive.text.byline.draft import Draft
 from newsarchive.text.width import fold
 
@@ -18,6 +18,7 @@ _PROSE = re.compile(r"[。！!？?；]|\.\s+[A-Z][a-z]+ [a-z]|[^\s.]{3,}\.$(?<!\
 _OPEN, _CLOSE = "([〔【［﹝{", ")]〕】］﹞}"
 _REPORTS = re.compile(r"(?:報導|報道|报道|报导|[電电訊讯])[)\]】〕］\s]*$|[電电訊讯]\s*[(（]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_EAST = re.compile("[㐀-鿿ぁ-ヶ々가-힣]")
 _SOURCE = re.compile(rf"[(\[【]?(?:{'|'.join(words.SOURCE_LABELS)})\s*:")
 _ALONE = re.compile(r"[(\[〔【]?(?:綜合外?電?報[導道]|综合外?电?报[道导]|综合报道)[)\]〕】]?")
 _BRACKETED = re.compile(r"[(\[〔【［﹝{][^()\[\]〔〕【】［］﹝﹞{}]{2,120}[)\]〕】］﹞}]")
@@ -56,6 +57,8 @@ def is_byline(text: str) -> bool:
     """
     folded = fold(text).strip()
     if not 2 <= len(folded) <= _LONGEST or _PROSE.search(folded) or "\n\n" in folded:
+        return False
+    if folded[0] not in _OPEN and not _EAST.search(folded) and not latin.may_be_credit(folded):
         return False
     return _credits_text(line.draft(text), folded)
 

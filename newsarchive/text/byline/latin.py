@@ -48,9 +48,30 @@ _TITLE_SIGN = re.compile(
     "repo|writ|corr|edit|colu|jour|cont|prod|phot|anal|anch|comm|free|inte|fell|spec|crit|blog|reda|korr|auto|envo|gran|"
     "chef|peri|jorn|envi|invi|gior|vers|toim|rech|expe"
 )
+_WORDS = re.compile(r"\w+")
+_CREDIT_WORDS = frozenset(
+    {
+        *_BY_FIRST_WORD,
+        *(word for name in words.AGENCIES | AGENCY_CASE.keys() for word in _WORDS.findall(name.lower())),
+        *_WORDS.findall(
+            "desk team bureau service newsroom rédaction agencies agences agence agenturen agenturmaterial agencias "
+            "agências agenzie wire wires persbureaus staff"
+        ),
+    }
+)
 _BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»]")
 _GLUED = re.compile("By(?=[A-Z][a-z]+ [A-Z])")
 _FOR_OUTLET = re.compile(r"\s+(?:for|für|pour|para|per|voor)\s+(?:the\s+)?(?P<outlet>[A-Z][\w .&'’-]{2,40})$", re.I)
+
+
+def may_be_credit(folded: str) -> bool:
+    """Asked before a line is taken apart: one without a label, an agency, a desk or a job in it is no credit line.
+
+    >>> may_be_credit("von Ana Reed"), may_be_credit("Bridge closed until Friday")
+    (True, False)
+    """
+    lower = folded.lower()
+    return not _CREDIT_WORDS.isdisjoint(_WORDS.findall(lower)) or _TITLE_SIGN.search(lower) is not None
 
 
 @lru_cache(maxsize=1024)
