@@ -9,9 +9,10 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from newsarchive.crawl import steps
 from newsarchive.crawl.run import Run
-from newsarchive.errors import ArchiveError, NotAnArticle, PageError, ReaderDied
-from newsarchive.items import Article, Visit
+from newsarchive.errors import ArchiveError, PageError, ReaderDied
+from newsarchive.items import Visit
 from newsarchive.reading import derive
 
 log = logging.getLogger(__name__)
@@ -69,13 +70,7 @@ class ReadPage(Step):
     async def take(self, visit: Visit) -> None:
         visit.reading = await self.run.read(visit)
         if visit.kind == "article":
-            if visit.reading.kind != "article":
-                raise NotAnArticle(f"the page reads as {visit.reading.kind}")
-            visit.article = Article(
-                outlet=self.outlet.name,
-                url=self.outlet.article_url(visit.capture.url),
-                canonical=visit.reading.canonical,
-            )
+            visit.article = steps.begun(self.outlet, visit.capture, visit.reading)
 
 
 class CleanText(Step):
@@ -91,11 +86,10 @@ class ParseDates(Step):
 
     async def take(self, visit: Visit) -> None:
         assert visit.reading
-        zone, order, fetched = self.outlet.zone, self.outlet.date_order, visit.capture.fetched_at
         if visit.article:
-            derive.take_dates(visit.article, visit.reading, zone=zone, order=order, fetched=fetched)
+            steps.take_dates(self.outlet, visit.capture, visit.reading, visit.article)
         else:
-            visit.reading.links = derive.dated(visit.reading.links, zone=zone, order=order, fetched=fetched)
+            steps.date_cards(self.outlet, visit.capture, visit.reading)
 
 
 class ParseByline(Step):

@@ -18,7 +18,7 @@ LAYERS = (
     {"text", "urls"},
     {"reading", "compare"},
     {"archive", "ledger", "outlets"},
-    {"query", "crawl", "spiders", "pipelines", "settings"},
+    {"query", "crawl", "again", "spiders", "pipelines", "settings"},
     {"cli", "web"},
 )
 """From the ground up. Parts of one layer may import each other; the package's own version may be read by all."""

@@ -18,7 +18,7 @@ class OutletLock:
 
     def __init__(self, archive: Path, outlet: str) -> None:
         archive = archive.resolve()  # two names of one file are one archive
-        self.path = archive.with_name(f"{archive.name}.{outlet}.lock")
+        self.path = archive.with_name(f"{archive.name}.{outlet.replace('/', '%2F')}.lock")
         self.outlet = outlet
         self._descriptor: int | None = None
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
-import zlib
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -21,11 +19,10 @@ from newsarchive.errors import NewsArchiveError, PageError, UnknownOutlet, Usage
 from newsarchive.items import Article, Capture
 from newsarchive.reading import rows
 from newsarchive.reading.derive import derive
+from newsarchive.reading.unpack import unpacked
 
 AHEAD = 64
 """Pages that may be asked for and not yet printed."""
-MAX_PAGE = 64 << 20
-"""Bytes of one unpacked page: a bomb of zeros must not fill the memory."""
 
 
 def article_of(capture: Capture, fetched: datetime | None) -> Article:
@@ -44,16 +41,6 @@ def article_of(capture: Capture, fetched: datetime | None) -> Article:
         order=outlet.date_order,
         fetched=fetched,
     )
-
-
-def unpacked(body: bytes) -> bytes:
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    try:
-        unpacker = zlib.decompressobj(wbits=31)
-        return unpacker.decompress(body, MAX_PAGE)
-    except (zlib.error, gzip.BadGzipFile):
-        return body
 
 
 def print_rows(path: Path) -> None:

@@ -14,6 +14,7 @@ from newsarchive.cli import _pages
 from newsarchive.errors import BadDay, UsageError
 from newsarchive.items import Article, Capture
 from newsarchive.reading import rows
+from newsarchive.reading.unpack import unpacked
 
 
 @click.command("read")
@@ -62,7 +63,7 @@ def _bytes(file: str) -> bytes:
     if file == "-":
         return sys.stdin.buffer.read()
     try:
-        return _pages.unpacked(Path(file).read_bytes())
+        return unpacked(Path(file).read_bytes())
     except OSError as error:
         raise UsageError(f"cannot read {file}: {error.strerror}") from error
 

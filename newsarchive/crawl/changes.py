@@ -15,7 +15,7 @@ from newsarchive.errors import LayoutChanged, PageError
 from newsarchive.items import Capture, Link, Visit
 from newsarchive.ledger import captures, frontier
 from newsarchive.ledger.clock import instant, moment, stamp
-from newsarchive.ledger.frontier import Found, Task, Walk
+from newsarchive.ledger.frontier import Found, Walk
 from newsarchive.outlets.base import Outlet
 
 
@@ -23,7 +23,8 @@ from newsarchive.outlets.base import Outlet
 class Here:
     """Which run, of which outlet, on which walk."""
 
-    run: int
+    run: int | None
+    """None: no run fetched it; it was taken elsewhere."""
     outlet: Outlet
     walk: Walk
 
@@ -38,20 +39,19 @@ class Here:
 
 
 def keep_capture(db: sqlite3.Connection, visit: Visit, here: Here) -> int:
-    capture = _add(db, visit.capture, visit.asked, here)
+    capture = add_capture(db, visit.capture, visit.asked, here)
     frontier.stored(db, visit.page, capture)
     return capture
 
 
-def nothing_to_read(
-    db: sqlite3.Connection, task: Task, end: End, capture: Capture | None, now: str, here: Here
-) -> None:
-    if capture:
-        captures.settle(db, _add(db, capture, task.url, here), task.id, end.state)
-    failures = frontier.failures(db, task.id)
+def nothing_to_read(db: sqlite3.Connection, page: int, end: End, stored: int | None, now: str) -> None:
+    """page: in the frontier; stored: the answer's capture, None where no answer came."""
+    if stored is not None:
+        captures.settle(db, stored, page, end.state)
+    failures = frontier.failures(db, page)
     at = moment(now)
-    due = try_again(at, failures) if end.state == "failed" else due_again(at, None, _first_seen(db, task.id))
-    frontier.ended(db, task.id, end.state, end.reason, now, stamp(due))
+    due = try_again(at, failures) if end.state == "failed" else due_again(at, None, _first_seen(db, page))
+    frontier.ended(db, page, end.state, end.reason, now, stamp(due))
 
 
 def set_aside(db: sqlite3.Connection, visit: Visit, error: PageError, here: Here) -> None:
@@ -83,11 +83,13 @@ def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> bool:
 
 
 def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
-    assert visit.article and visit.reading and visit.stored is not None
+    assert visit.article and visit.stored is not None
     article, outlet, at = visit.article, here.outlet, stamp(visit.capture.fetched_at)
     identity, urls = outlet.identity(visit.capture.url), [visit.asked, visit.capture.url]
     claim = article.canonical
-    if claim and outlet.is_article(claim) and not outlet.identity_parameter:
+    if visit.identity != outlet.identity(visit.asked):  # somebody knew better than the card what this is a page of
+        identity = visit.identity
+    elif claim and outlet.is_article(claim) and not outlet.identity_parameter:
         claimed = outlet.identity(claim)
         if claimed != identity and not articles.claimed_by_another(db, article, claimed, visit.page):
             identity, article.url = claimed, outlet.article_url(claim)
@@ -111,7 +113,7 @@ def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
     return outcome
 
 
-def _add(db: sqlite3.Connection, capture: Capture, asked: str, here: Here) -> int:
+def add_capture(db: sqlite3.Connection, capture: Capture, asked: str, here: Here) -> int:
     redirected = capture.url if capture.url != asked else None
     return captures.add(db, replace(capture, url=asked), run=here.run, final_url=redirected)
 

@@ -151,7 +151,13 @@ class Run:
         self.tally.note("quarantined", f"{error.kind}: {error}", visit.capture.url)
 
     async def nothing_to_read(self, task: Task, end: End, capture: Capture | None) -> None:
-        await self.write(lambda db: changes.nothing_to_read(db, task, end, capture, stamp(now()), self.here))
+        at = stamp(capture.fetched_at if capture else now())
+
+        def change(db: sqlite3.Connection) -> None:
+            stored = changes.add_capture(db, capture, task.url, self.here) if capture else None
+            changes.nothing_to_read(db, task.id, end, stored, at)
+
+        await self.write(change)
         if capture:
             self.tally.note("fetched")
         self.tally.note(end.state, end.reason, task.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from datetime import datetime
 from typing import Literal
@@ -52,6 +53,15 @@ def settle(db: sqlite3.Connection, capture: int, frontier: int, outcome: Outcome
         (frontier, outcome, article, capture),
     )
     chain.check_settled(db, capture)
+
+
+def find(db: sqlite3.Connection, capture: Capture, asked: str) -> tuple[int, str | None] | None:
+    """The id and outcome of the same capture, where it is stored already; the outcome is None until it is read."""
+    row = db.execute(
+        "select id, outcome from captures where url = ? and outlet = ? and fetched_at = ? and status = ? and sha256 = ?",
+        (asked, capture.outlet, stamp(capture.fetched_at), capture.status, hashlib.sha256(capture.body).hexdigest()),
+    ).fetchone()
+    return (row["id"], row["outcome"]) if row else None
 
 
 def get(db: sqlite3.Connection, capture: int) -> Capture:

@@ -136,6 +136,12 @@ def enter(db: sqlite3.Connection, outlet: str, found: Iterable[Found], on: str |
     return new
 
 
+def number(db: sqlite3.Connection, outlet: str, identity: str) -> int:
+    """The id of a page that is known."""
+    row = db.execute("select id from frontier where outlet = ? and identity = ?", (outlet, identity)).fetchone()
+    return int(row["id"])
+
+
 def turn_to(db: sqlite3.Connection, outlet: str, pages: Iterable[Found], walk: Walk) -> None:
     """Queue the pages of a pager that this walk has not read."""
     db.executemany(

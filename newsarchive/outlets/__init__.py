@@ -7,7 +7,7 @@ import importlib.util
 import os
 import pkgutil
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from newsarchive import reading, urls
@@ -25,7 +25,11 @@ def read(capture: Capture, listing: bool | None = None) -> Reading:
     Its links and pager's links are those that lead to the outlet's own articles and listing pages, under its own host,
     each once. Raises PageError, and UnknownOutlet where `capture.outlet` is none of ours.
     """
-    outlet = get(capture.outlet or "")
+    return read_as(get(capture.outlet or ""), capture, listing)
+
+
+def read_as(outlet: Outlet, capture: Capture, listing: bool | None = None) -> Reading:
+    """The same by a card that is at hand."""
     layout = outlet.layout_on(capture.fetched_at.date())
     listing = outlet.is_listing(capture.url) if listing is None else listing
     read_page = reading.read_listing if listing else reading.read
@@ -60,6 +64,16 @@ def get(name: str) -> Outlet:
         return _all(os.environ.get(FOLDER, ""))[name]
     except KeyError:
         raise UnknownOutlet(name, names()) from None
+
+
+@lru_cache
+def card(name: str, home: str) -> Outlet:
+    """The card of that name; where no file holds one, a card that says no more than whose pages they are.
+
+    home: scheme and host of its pages. Such a card has no zone and no order of dates: each page's language and host
+    tell the zone, and its own dates the order.
+    """
+    return _all(os.environ.get(FOLDER, "")).get(name) or Outlet(name, name, home, zone="")
 
 
 @cache

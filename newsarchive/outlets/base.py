@@ -33,6 +33,7 @@ class Outlet:
     view_parameters: frozenset[str] = frozenset()
     """Parameters, in lower case, that choose a view of an article: not part of its canonical URL."""
     zone: str = "UTC"
+    """IANA name; empty: each page's language and host tell the likeliest."""
     date_order: Order | None = None
     layouts: Mapping[date, Layout] = field(default_factory=lambda: {date.min: GENERIC})
     """First day of each layout; the old one stays, for old captures."""

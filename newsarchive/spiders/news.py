@@ -14,7 +14,8 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from newsarchive import urls
-from newsarchive.crawl.answers import End, end_of, end_of_error
+from newsarchive.crawl.answers import End, end_of
+from newsarchive.crawl.no_answer import end_of_error
 from newsarchive.crawl.politeness import apply
 from newsarchive.crawl.run import Run
 from newsarchive.crawl.start import begin, contact

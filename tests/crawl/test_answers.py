@@ -6,7 +6,8 @@ import pytest
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 
 from newsarchive import outlets
-from newsarchive.crawl.answers import End, end_of, end_of_error
+from newsarchive.crawl.answers import End, end_of
+from newsarchive.crawl.no_answer import end_of_error
 
 OUTLET = outlets.get("reachingnews")
 HOME = "https://www.reachingnews.com"
