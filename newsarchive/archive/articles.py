@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from newsarchive.archive import people, proof, revisions, twins
+from newsarchive.archive import clusters, people, proof, revisions, twins
 from newsarchive.archive.columns import columns
 from newsarchive.compare.fingerprints import text_sha256, twin_sha256
 from newsarchive.compare.verdict import Text, verdict
@@ -130,16 +130,19 @@ def _insert(db: sqlite3.Connection, article: Article, page: Page, text: str, twi
     names, places = ", ".join(values), ", ".join(f":{name}" for name in values)
     number: int = db.execute(f"insert into articles ({names}) values ({places}) returning id", values).fetchone()[0]
     _add_parts(db, number, article)
+    clusters.place(db, number)
     return number
 
 
 def _replace(db: sqlite3.Connection, number: int, article: Article, page: Page, text: str, twin: str | None) -> None:
+    clusters.forget(db, number)
     values = _columns(article, page, text, twin)
     sets = ", ".join(f"{name} = :{name}" for name in values)
     db.execute(f"update articles set {sets} where id = :id", values | {"id": number})
     for table in ("credits", "images", "article_links"):
         db.execute(f"delete from {table} where article = ?", (number,))
     _add_parts(db, number, article)
+    clusters.place(db, number)
 
 
 def _seen(db: sqlite3.Connection, number: int, page: Page) -> None:

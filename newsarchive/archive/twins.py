@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from newsarchive.archive import proof, revisions
+from newsarchive.archive import clusters, proof, revisions
 
 
 def find(db: sqlite3.Connection, outlet: str | None, twin: str | None) -> int | None:
@@ -35,6 +35,7 @@ def part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, url: str, p
             f"insert into {table} (article, {kept}) select ?, {kept} from {table} where article = ?",
             (number, before["id"]),
         )
+    clusters.place(db, number)
     revisions.add(db, number, "first", capture=before["capture"], seen_at=before["first_seen_at"])
     proof.seal(db, number)
     leave(db, before, page)

@@ -1,0 +1,164 @@
+"""Near-duplicates: an index that finds candidates without comparing all pairs, and the clusters of those that are verified.
+
+A cluster is what hangs together: every article of it is a near-duplicate of at least one other. That depends on the texts
+alone, not on the order in which they came.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from newsarchive.compare.copies import likeness, near_duplicates, stood_at
+from newsarchive.compare.shingles import Shingled, shingled, sketch
+
+SHARED = 2
+"""Sampled shingles in common that make a candidate; a single one is chance or a phrase."""
+CROWD = 64
+"""Articles looked at for one shingle, the newest. What more have in common is a form or a much-printed text, of which any one
+leads to its cluster."""
+VERIFIED = 16
+"""Candidates whose texts are compared in full, those with most in common first."""
+
+
+def place(db: sqlite3.Connection, article: int) -> None:
+    """Index the article's text as its row has it, and put it into its cluster; again is the same as once.
+
+    Where its text is about to change or to go, `forget` comes first. Part of the caller's transaction.
+    """
+    _leave(db, article)
+    text = _text(db, article)
+    if not text.takes_part:
+        return
+    hashes = sketch(text.distinct)
+    candidates = _candidates(db, article, hashes)
+    db.executemany(
+        "insert or ignore into article_shingles (hash, article) values (?, ?)", [(hash, article) for hash in hashes]
+    )
+    _join(db, article, text, candidates)
+
+
+def forget(db: sqlite3.Connection, article: int) -> None:
+    """The article leaves the index and its cluster; what hung together by it alone falls apart. Before its text changes."""
+    hashes = sketch(_text(db, article).distinct)
+    db.executemany("delete from article_shingles where hash = ? and article = ?", [(hash, article) for hash in hashes])
+    _leave(db, article)
+
+
+def place_all(db: sqlite3.Connection) -> None:
+    """Every article anew, from empty tables."""
+    for table in ("cluster_articles", "clusters", "article_shingles"):
+        db.execute(f"delete from {table}")
+    for (article,) in db.execute("select id from articles order by id").fetchall():
+        place(db, article)
+
+
+def _leave(db: sqlite3.Connection, article: int) -> None:
+    cluster = _cluster(db, article)
+    if cluster is None:
+        return
+    others = [other for other in _members(db, cluster) if other != article]
+    _dissolve(db, cluster)
+    if len(others) > 1:
+        for other in others:
+            text = _text(db, other)
+            _join(db, other, text, _candidates(db, other, sketch(text.distinct), but=article))
+
+
+def _candidates(db: sqlite3.Connection, article: int, hashes: Iterable[int], but: int | None = None) -> list[int]:
+    """Articles to compare with, the likeliest first. One small query a hash: joined in one, a crowd could not be cut off."""
+    shared: Counter[int] = Counter()
+    for hash in hashes:
+        shared.update(
+            row[0]
+            for row in db.execute(
+                "select article from article_shingles where hash = ? order by article desc limit ?", (hash, CROWD)
+            )
+        )
+    found = [other for other, count in shared.items() if count >= SHARED and other not in (article, but)]
+    return sorted(found, key=lambda other: (-shared[other], -other))
+
+
+def _join(db: sqlite3.Connection, article: int, text: Shingled, candidates: Iterable[int]) -> None:
+    """With every candidate that is verified, and all that hang with it; one of a cluster is enough."""
+    lone, joined, compared = {article}, set(), 0
+    own = _cluster(db, article)
+    if own is not None:
+        lone, joined = set(), {own}
+    for other in candidates:
+        cluster = _cluster(db, other)
+        if cluster in joined:
+            continue
+        if compared == VERIFIED:
+            break
+        compared += 1
+        if near_duplicates(text, _text(db, other)):
+            if cluster is None:
+                lone.add(other)
+            else:
+                joined.add(cluster)
+    if len(lone) + len(joined) > 1:
+        _unite(db, lone, joined)
+
+
+def _unite(db: sqlite3.Connection, lone: set[int], clusters: set[int]) -> None:
+    """One cluster of these articles that are in none, and of these clusters; only what gets another first is measured anew."""
+    firsts = {cluster: _first_of(db, cluster) for cluster in clusters}
+    first = min(lone | set(firsts.values()), key=lambda article: _stood_at(db, article))
+    measured = set(lone)
+    for cluster, its_first in firsts.items():
+        if its_first != first:
+            measured.update(_members(db, cluster))
+            _dissolve(db, cluster)
+    kept = next((cluster for cluster, its_first in firsts.items() if its_first == first), None)
+    number = min(lone | clusters)
+    if number != kept:
+        db.execute("insert into clusters (id, first, articles) values (?, ?, 0)", (number, first))
+        db.execute("update cluster_articles set cluster = ? where cluster = ?", (number, kept))
+        db.execute("delete from clusters where id = ?", (kept,))
+    text = _text(db, first)
+    for article in sorted(measured):
+        like = likeness(_text(db, article), text)
+        db.execute(
+            "insert into cluster_articles (article, cluster, share, kept, similarity) values (?, ?, ?, ?, ?)",
+            (article, number, round(like.share, 4), round(like.kept, 4), round(like.similarity, 4)),
+        )
+    db.execute(
+        "update clusters set articles = (select count(*) from cluster_articles where cluster = id) where id = ?",
+        (number,),
+    )
+
+
+def _stood_at(db: sqlite3.Connection, article: int) -> tuple[datetime, str, int]:
+    row = db.execute(
+        "select published_at, published_zone, first_seen_at from articles where id = ?", (article,)
+    ).fetchone()
+    return stood_at(row["published_at"], row["published_zone"]), row["first_seen_at"], article
+
+
+def _first_of(db: sqlite3.Connection, cluster: int) -> int:
+    return int(db.execute("select first from clusters where id = ?", (cluster,)).fetchone()[0])
+
+
+def _dissolve(db: sqlite3.Connection, cluster: int) -> None:
+    db.execute("delete from cluster_articles where cluster = ?", (cluster,))
+    db.execute("delete from clusters where id = ?", (cluster,))
+
+
+def _cluster(db: sqlite3.Connection, article: int) -> int | None:
+    row = db.execute("select cluster from cluster_articles where article = ?", (article,)).fetchone()
+    return row[0] if row else None
+
+
+def _members(db: sqlite3.Connection, cluster: int) -> list[int]:
+    return [
+        row[0]
+        for row in db.execute("select article from cluster_articles where cluster = ? order by article", (cluster,))
+    ]
+
+
+def _text(db: sqlite3.Connection, article: int) -> Shingled:
+    row = db.execute("select body from articles where id = ?", (article,)).fetchone()
+    return shingled(row[0])
