@@ -17,6 +17,11 @@ from newsarchive import outlets
     "--since", metavar="DAY", help="Walk listing pages down to this day, YYYY-MM-DD; to their end unless told."
 )
 @click.option(
+    "--walk",
+    type=click.Choice(["new", "all"]),
+    help="Read each listing down to what its last poll had seen (new), or to its end (all); new unless told.",
+)
+@click.option(
     "--revisit", type=click.Choice(["due", "all"]), help="Look again at what the schedule says (due), or at everything."
 )
 @click.option("--base-url", metavar="URL", help="Fetch from this host instead of the outlet's: a mirror, a test.")
@@ -26,6 +31,7 @@ def command(
     outlet: str,
     path: str | None,
     since: str | None,
+    walk: str | None,
     revisit: str | None,
     base_url: str | None,
     contact: str | None,
@@ -46,7 +52,7 @@ def command(
     for name, value in (("ARCHIVE", path), ("CONTACT", contact)):
         if value is not None:
             settings.set(name, value, priority="cmdline")
-    given = {"since": since, "revisit": revisit, "base_url": base_url}
+    given = {"since": since, "walk": walk, "revisit": revisit, "base_url": base_url}
     arguments = {name: value for name, value in given.items() if value is not None}
     run = begin(settings, outlet, arguments)
     process = AsyncCrawlerProcess(settings)

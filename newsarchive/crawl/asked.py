@@ -13,7 +13,7 @@ from newsarchive.errors import BadAddress, BadDay, NoContact, UsageError
 from newsarchive.outlets.base import Outlet
 from newsarchive.urls import origin
 
-ARGUMENTS = ("since", "revisit", "base_url")
+ARGUMENTS = ("since", "walk", "revisit", "base_url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Asked:
     archive: Path
     since: date | None = None
     """Listing pages are walked down to this day of the outlet's; None: to their end."""
+    walk: Literal["new", "all"] = "new"
+    """new: each listing down to what its last poll had seen; all: to its end."""
     revisit: Literal["due", "all"] = "due"
     base_url: str | None = None
     """Another host that serves the same outlet: a test's, a mirror."""
@@ -41,8 +43,18 @@ class Asked:
             raise UsageError(
                 f"revisit={revisit!r} is neither 'due' (what the schedule says) nor 'all' (every known article)"
             )
+        walk = arguments.get("walk", "new")
+        if walk not in ("new", "all"):
+            raise UsageError(f"walk={walk!r} is neither 'new' (down to what is known) nor 'all' (every listing page)")
         since = _day("since", arguments["since"]) if "since" in arguments else None
-        return cls(outlet, Path(archive), since, "all" if revisit == "all" else "due", base_url)
+        return cls(
+            outlet,
+            Path(archive),
+            since,
+            "all" if walk == "all" else "new",
+            "all" if revisit == "all" else "due",
+            base_url,
+        )
 
     @property
     def polite(self) -> bool:
@@ -52,7 +64,8 @@ class Asked:
     def as_given(self) -> dict[str, str]:
         since = self.since.isoformat() if self.since else None
         revisit = self.revisit if self.revisit != "due" else None
-        given = {"since": since, "revisit": revisit, "base_url": self.base_url}
+        walk = self.walk if self.walk != "new" else None
+        given = {"since": since, "walk": walk, "revisit": revisit, "base_url": self.base_url}
         return {name: value for name, value in given.items() if value}
 
 

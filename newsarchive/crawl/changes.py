@@ -13,7 +13,7 @@ from newsarchive.crawl.answers import End
 from newsarchive.crawl.revisits import due_again, try_again
 from newsarchive.errors import LayoutChanged, PageError
 from newsarchive.items import Capture, Link, Visit
-from newsarchive.ledger import captures, frontier
+from newsarchive.ledger import captures, frontier, listings
 from newsarchive.ledger.clock import instant, moment, stamp
 from newsarchive.ledger.frontier import Found, Walk
 from newsarchive.outlets.base import Outlet
@@ -61,25 +61,28 @@ def set_aside(db: sqlite3.Connection, visit: Visit, error: PageError, here: Here
     quarantine.put(db, page=visit.page, capture=visit.stored, run=here.run, error=error, now=at, due_at=due)
 
 
-def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> bool:
-    """Returns whether it showed an article that nobody knew. Raises LayoutChanged where a first page of the outlet
-    shows neither an article nor another page."""
+def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> None:
+    """Raises LayoutChanged where a first page of the outlet shows neither an article nor another page."""
     assert visit.reading and visit.stored is not None
     links, since = visit.reading.links, here.walk.since
     if not links and not visit.reading.pages and visit.asked in here.outlet.start_urls():
         raise LayoutChanged(f"no link to an article and no pager on {visit.asked}; see outlets/{here.outlet.name}.py")
     at = stamp(visit.capture.fetched_at)
     found = here.found(links)
-    new = frontier.enter(db, here.outlet.name, found, visit.asked, at)
-    pages = [Found(url, here.outlet.identity(url), "listing") for url in visit.reading.pages]
+    frontier.enter(db, here.outlet.name, found, visit.asked, at)
+    poll = listings.poll_of(db, visit.page)
+    on = "all" if poll is None else listings.read(db, poll, found, here.outlet.name)
     if since and links and not found:
-        pages = []  # everything here is older than was asked for, and the next pages are older still
+        on = "no"  # everything here is older than was asked for, and the next pages are older still
+    following = {"all": visit.reading.pages, "next": visit.reading.pages[:1], "no": []}[on]
+    pages = [Found(url, here.outlet.identity(url), "listing") for url in following]
     frontier.enter(db, here.outlet.name, pages, visit.asked, at)
+    if poll:
+        listings.belong(db, poll, here.outlet.name, [page.identity for page in pages])
     frontier.turn_to(db, here.outlet.name, pages, here.walk)
     # Never before its own walk, whatever the clock does: else the pagers would queue it again and again.
     frontier.done(db, visit.page, max(instant(visit.capture.fetched_at), here.walk.began_at), None, text_sha256=None)
     captures.settle(db, visit.stored, visit.page, "listing")
-    return bool(new)
 
 
 def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from newsarchive.archive.runs import COUNTS
 from newsarchive.errors import ArchiveError, NewsArchiveError, PageError, SiteUnreachable
 
+GAPS = 66
+"""EX_NOINPUT (sysexits.h): what should have been there to read had gone by."""
 REASONS_SHOWN = 10
 ALWAYS_SHOWN = ("fetched", "new", "unchanged", "failed", "quarantined")
 
@@ -28,6 +30,8 @@ class Tally:
     """Errors that are bugs of ours; each is in the log."""
     left: int = 0
     """Pages known and still to be fetched."""
+    gaps: int = 0
+    """Open gaps that this run noticed."""
     articles: int = 0
     """Articles of the outlet in the archive, at the end."""
 
@@ -53,6 +57,8 @@ def ending(tally: Tally) -> tuple[str, int]:
         return f"{_pages(counts['failed'])} could not be fetched; the next run tries again", SiteUnreachable.exit_code
     if counts["quarantined"]:
         return f"{_pages(counts['quarantined'])} could not be read; see the table quarantine", PageError.exit_code
+    if tally.gaps:
+        return f"worked, but {_gaps(tally.gaps)}: articles may have been missed; see the table gaps", GAPS
     if tally.stopped:
         return f"stopped by {tally.stopped}, {_pages(tally.left)} to go; the next run goes on there", 0
     return ("worked" if counts["new"] or counts["revised"] else "worked, nothing new"), 0
@@ -84,6 +90,14 @@ def block(
         f"  exit code    {exit_code}",
     ]
     return "\n".join(lines)
+
+
+def _gaps(number: int) -> str:
+    return (
+        "a listing did not reach back to its last poll"
+        if number == 1
+        else f"{number} listings did not reach back to their last polls"
+    )
 
 
 def _pages(number: int) -> str:

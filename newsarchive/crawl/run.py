@@ -7,6 +7,7 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TypeVar
 
 from newsarchive import outlets
@@ -23,11 +24,13 @@ from newsarchive.crawl.report import Tally, block, ending
 from newsarchive.crawl.workers import Workers
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
-from newsarchive.ledger import captures, frontier
+from newsarchive.ledger import captures, frontier, listings
 from newsarchive.ledger.clock import instant, now, stamp
 from newsarchive.ledger.frontier import Found, Task
 
 T = TypeVar("T")
+WHOLE_EVERY = timedelta(days=7)
+"""A listing is read to its end that often, for what was listed further down than its news."""
 WALKS = 3
 """Walks over the listing pages in one run, at most: on a site that publishes all the time each finds something."""
 
@@ -52,8 +55,6 @@ class Run:
         self._readers = Workers(outlets.read, readers)
         self._first_pages = [Found(url, self.outlet.identity(url), "listing") for url in self.outlet.start_urls()]
         self._walks = 1
-        self._unsure = False
-        """Whether this walk showed an article that nobody knew, or was begun by a run that died."""
         self.id = 0
         """In the table `runs`, once `begin` has written it down."""
         self.exit_code: int | None = None
@@ -87,10 +88,12 @@ class Run:
             for page in frontier.take_over(db, self.outlet.name):
                 self._quarantine_killer(db, page, at)
             self.walk = frontier.begin_walk(db, self.outlet.name, self._first_pages, self.since, instant(self.began))
+            if not self.walk.resumed:
+                listings.abandon(db, self.outlet.name, at)
+            self._poll(db, self._first_pages)
             frontier.wake(db, self.outlet.name, at, everything=self.asked.revisit == "all")
 
         await self.write(change)
-        self._unsure = self.walk.resumed
 
     def _quarantine_killer(self, db: sqlite3.Connection, page: int, at: str) -> None:
         capture = frontier.unread_capture(db, page)
@@ -106,20 +109,39 @@ class Run:
         await asyncio.get_running_loop().run_in_executor(None, self._readers.ready.wait)
         return await self.write(lambda db: frontier.lease_unread(db, self.outlet.name, self.id))
 
+    def _poll(self, db: sqlite3.Connection, first_pages: list[Found]) -> None:
+        whole_since = self.walk.began_at if self.asked.walk == "all" else instant(self.began - WHOLE_EVERY)
+        listings.begin(
+            db,
+            self.outlet.name,
+            first_pages,
+            run=self.id,
+            began_at=self.walk.began_at,
+            since=self.since,
+            whole_since=whole_since,
+        )
+
     async def look_again(self) -> bool:
-        """At the end of a walk: whether to walk once more. False: the work is done.
+        """At the end of a walk: whether to walk once more. False: the work is done, and the polls are proven.
 
         A deletion moves every later article up, across the border of a page that was read already; so what a walk
-        found is sure only when the next one finds nothing. Without news there is no next one.
+        found is sure only when the next one finds nothing. Without news there is no next one, nor where a listing's
+        news stood on one page.
         """
-        if self._walks >= WALKS or not self._unsure:
-            return False
-        self._walks += 1
-        self._unsure = False
-        self.walk = await self.write(
-            lambda db: frontier.walk_again(db, self.outlet.name, self._first_pages, self.since, instant(now()))
-        )
-        return True
+
+        def change(db: sqlite3.Connection) -> bool:
+            crossed = listings.crossed(db, self.outlet.name, self.walk.began_at)
+            again = [page for page in self._first_pages if self.walk.resumed or page.url in crossed]
+            if self._walks >= WALKS or not again:
+                at = stamp(now())
+                self.tally.gaps = listings.finish(db, self.outlet.name, since=self.since, run=self.id, now=at)
+                return False
+            self._walks += 1
+            self.walk = frontier.walk_again(db, self.outlet.name, again, self.since, instant(now()))
+            self._poll(db, again)
+            return True
+
+        return await self.write(change)
 
     @property
     def here(self) -> Here:
@@ -138,7 +160,7 @@ class Run:
         self.tally.note("fetched")
 
     async def store_listing(self, visit: Visit) -> None:
-        self._unsure |= await self.write(lambda db: changes.store_listing(db, visit, self.here))
+        await self.write(lambda db: changes.store_listing(db, visit, self.here))
         self.tally.note("listings")
         self.tally.first_pages_read += visit.asked in self.outlet.start_urls()
 

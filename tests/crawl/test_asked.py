@@ -76,7 +76,7 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 
 
 def test_an_argument_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(UsageError, match="there are: since, revisit, base_url"):
+    with pytest.raises(UsageError, match="there are: since, walk, revisit, base_url"):
         asked(sinse="2026-01-31")
 
 

@@ -129,7 +129,7 @@ def changed(site: Served, all_again: Day) -> Changed:
 
 @pytest.fixture(scope="module")
 def after(archive: Path, site: Served, changed: Changed) -> Day:
-    return crawl(archive, site, "-a", "revisit=all")
+    return crawl(archive, site, "-a", "revisit=all", "-a", "walk=all")
 
 
 def url(number: int) -> str:
