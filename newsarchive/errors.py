@@ -16,6 +16,7 @@
     ArchiveError            the archive's file cannot serve
         ForeignArchive      a file, but not an archive of ours
         NewerArchive        written by a newer newsarchive
+        OlderArchive        written by an older one, and what was asked needs tables that it lacks
         ArchiveUnusable     it cannot be opened or written: permissions, disk
             EmptyArchive    no crawl has written to it yet
         ArchiveBusy         another run of this outlet is at work, or the file stayed locked
@@ -115,6 +116,13 @@ class NewerArchive(ArchiveError):
     def __init__(self, path: str, steps: list[str]) -> None:
         super().__init__(
             f"{path} was written by a newer newsarchive (it has {', '.join(steps)}); update newsarchive, nothing was changed"
+        )
+
+
+class OlderArchive(ArchiveError):
+    def __init__(self, path: str, steps: list[str]) -> None:
+        super().__init__(
+            f"{path} was written by an older newsarchive (it lacks {', '.join(steps)}); the next crawl brings it up to date, nothing was changed"
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlite_utils import Database
 
@@ -25,13 +25,25 @@ RULES = {
 
 def faults(db: sqlite3.Connection) -> Iterator[str]:
     """One line a fault; nothing where the archive is whole."""
-    archive = Database(db)
-    for row in archive.query("pragma integrity_check"):
+    for row in Database(db).query("pragma integrity_check"):
         if row["integrity_check"] != "ok":
             yield f"integrity_check: {row['integrity_check']}"
-    for row in archive.query("pragma foreign_key_check"):
+    for check in (dangling, *map(rule, RULES)):
+        yield from check(db)
+
+
+def dangling(db: sqlite3.Connection) -> Iterator[str]:
+    """Rows that point at nothing."""
+    for row in Database(db).query("pragma foreign_key_check"):
         yield f"foreign_key_check: {row['table']} row {row['rowid']} points at nothing in {row['parent']}"
-    for name, query in RULES.items():
-        broken = [str(row["id"]) for row in archive.query(query)]
-        if broken:
-            yield f"{len(broken)} {name}: {', '.join(broken[:5])}{' …' if len(broken) > 5 else ''}"
+
+
+def rule(name: str) -> Callable[[sqlite3.Connection], Iterator[str]]:
+    """One of RULES, to be asked."""
+
+    def broken(db: sqlite3.Connection) -> Iterator[str]:
+        ids = [str(row["id"]) for row in Database(db).query(RULES[name])]
+        if ids:
+            yield f"{len(ids)} {name}: {', '.join(ids[:5])}{' …' if len(ids) > 5 else ''}"
+
+    return broken

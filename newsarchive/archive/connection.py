@@ -10,7 +10,15 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from newsarchive.archive.migrations import APPLICATION_ID, MIGRATIONS
-from newsarchive.errors import ArchiveBusy, ArchiveError, ArchiveUnusable, EmptyArchive, ForeignArchive, NewerArchive
+from newsarchive.errors import (
+    ArchiveBusy,
+    ArchiveError,
+    ArchiveUnusable,
+    EmptyArchive,
+    ForeignArchive,
+    NewerArchive,
+    OlderArchive,
+)
 
 MAGIC = b"SQLite format 3\x00"  # sqlite.org/fileformat.html, 1.3
 BUSY_SECONDS = 60.0
@@ -81,6 +89,21 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     return db
 
 
+def open_current(path: Path) -> sqlite3.Connection:
+    """As open_readonly, for what needs every table and column of today. Raises OlderArchive: nothing is brought up to date."""
+    db = open_readonly(path)
+    try:
+        if missing := _missing_steps(db):
+            raise OlderArchive(str(path), missing)
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise explained(error, path) from error
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
 def explained(error: sqlite3.DatabaseError, path: Path) -> ArchiveError:
     """The error of ours that SQLite's stands for, by its result code (sqlite.org/rescode.html)."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -146,11 +169,18 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
             raise NewerArchive(str(path), newer)
 
 
-def _migrate(db: sqlite3.Connection) -> None:
+def _missing_steps(db: sqlite3.Connection) -> list[str]:
+    """Migrations that the archive has not seen, oldest first."""
+    done: set[str] = set()
     if db.execute("select count(*) from sqlite_master where name = '_sqlite_migrations'").fetchone()[0]:
-        done = db.execute("select count(*) from _sqlite_migrations where migration_set = 'newsarchive'").fetchone()[0]
-        if done == len(MIGRATIONS._migrations):
-            return
+        steps = db.execute("select name from _sqlite_migrations where migration_set = 'newsarchive'")
+        done = {name for (name,) in steps}
+    return [migration.name for migration in MIGRATIONS._migrations if migration.name not in done]
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    if not _missing_steps(db):
+        return
     # Two runs may meet on a new file: the second waits here, and finds nothing left to do.
     db.execute("begin immediate")
     try:

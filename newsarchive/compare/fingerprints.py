@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from newsarchive.items import Article
 from newsarchive.text.width import fold
@@ -23,14 +24,20 @@ def text_sha256(article: Article) -> str:
 
     Cards, adverts and pictures are around it, and not in it: they change at every visit.
     """
-    parts = (
+    return sha256_of_text(
         article.headline,
         article.standfirst,
-        *(block.text for block in article.blocks),
+        [block.text for block in article.blocks],
         article.byline.raw if article.byline else None,
         article.published.value if article.published else None,
     )
-    return _sha256(parts)
+
+
+def sha256_of_text(
+    headline: str | None, standfirst: str | None, blocks: Iterable[str], byline: str | None, published_at: str | None
+) -> str:
+    """The same of its parts, as a row of the archive has them."""
+    return _sha256((headline, standfirst, *blocks, byline, published_at))
 
 
 def twin_sha256(article: Article) -> str | None:

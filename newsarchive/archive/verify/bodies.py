@@ -1,0 +1,55 @@
+"""Bytes: every body unpacked and hashed, and the dictionaries that unpack them."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from newsarchive.archive.verify.fault import Fault
+from newsarchive.archive.verify.rows import rows
+from newsarchive.errors import BodyRemoved, DamagedBody
+from newsarchive.ledger import bodies
+
+DICTIONARIES = "select id, sha256, bytes from dictionaries where id >= ? and id <= ? order by id"
+BODIES = (
+    "select id, sha256, length, removed_at, bytes is null as gone from bodies where id >= ? and id <= ? order by id"
+)
+REMOVED = """
+select 1 from captures c join frontier f on f.id = c.frontier where c.body = ? and f.removed_at is not null limit 1
+"""
+
+
+def faults(db: sqlite3.Connection, looked_at: Callable[[str], None]) -> Iterator[Fault]:
+    for row in rows(db, DICTIONARIES, "dictionaries"):
+        if isinstance(row, Fault):
+            yield row
+        elif hashlib.sha256(row["bytes"]).hexdigest() != row["sha256"]:
+            yield Fault("dictionaries", row["id"], "its SHA-256 differs: what it packed cannot be read")
+    for row in rows(db, BODIES, "bodies"):
+        if isinstance(row, Fault):
+            yield row
+            continue
+        looked_at("bodies")
+        try:
+            wrong = _wrong(db, row)
+            held = [f"{capture}" for (capture,) in db.execute("select id from captures where body = ?", (row["id"],))]
+        except sqlite3.DatabaseError as error:
+            yield Fault("bodies", row["id"], f"cannot be read: {error}")
+            continue
+        if not held:
+            wrong = "no capture holds it"
+        if wrong:
+            yield Fault("bodies", row["id"], f"{wrong}; of captures {', '.join(held)}" if held else wrong)
+
+
+def _wrong(db: sqlite3.Connection, row: sqlite3.Row) -> str | None:
+    if row["gone"] or row["removed_at"] is not None:
+        if not row["gone"] or row["removed_at"] is None or db.execute(REMOVED, (row["id"],)).fetchone() is None:
+            return "its bytes are missing, or said to be removed, and nobody removed them"
+        return None
+    try:
+        length = len(bodies.get(db, row["id"]))
+    except (BodyRemoved, DamagedBody) as error:
+        return str(error)
+    return None if length == row["length"] else f"it has {length} bytes and should have {row['length']}"
