@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from newsarchive.items import Printed
 from newsarchive.reading.scan import Piece
-from newsarchive.reading.words import NOISE, RELATED
+from newsarchive.reading.words import is_noise, is_related
 from newsarchive.text import byline
 
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -70,7 +70,7 @@ def _printed_names(evidence: Iterable[Printed], pieces: Sequence[Piece]) -> list
             continue
         for part in _AND.split(printed.raw):
             name = byline.person_name(part)
-            if not name or len(name.split()) < 2 or RELATED.fullmatch(name) or NOISE.fullmatch(name):
+            if not name or len(name.split()) < 2 or is_related(name) or is_noise(name):
                 continue
             same = [
                 known for known in found if known.casefold() in name.casefold() or name.casefold() in known.casefold()

@@ -11,7 +11,7 @@ from newsarchive.reading.headline import key
 from newsarchive.reading.layout import GENERIC, Layout
 from newsarchive.reading.metadata import Claims
 from newsarchive.reading.scan import Box, Piece, Scan
-from newsarchive.reading.words import NOISE, RELATED, folded
+from newsarchive.reading.words import folded, is_noise, is_related
 
 _PARAGRAPH_TAGS = frozenset(
     {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dd", "dt", "ul", "ol", "center"}
@@ -75,7 +75,7 @@ def _heads(scan: Scan, piece: Piece, below: Piece) -> bool:
     if piece.level < 2 or piece.linked or piece.flags & _NOT_BODY or piece.size > 120 or _END.search(piece.text):
         return False
     plain = folded(piece.text)
-    return _holder(scan, piece) == _holder(scan, below) and not (RELATED.fullmatch(plain) or NOISE.fullmatch(plain))
+    return _holder(scan, piece) == _holder(scan, below) and not (is_related(plain) or is_noise(plain))
 
 
 def _before_the_end(scan: Scan, weights: list[float], inside: list[int]) -> list[int]:
@@ -120,7 +120,7 @@ def _on(scan: Scan, last: int) -> int:
         if _is_sentence(scan, piece, scan.pieces[last]) or _is_next_item(scan, piece, scan.pieces[last]):
             end = piece.index
             continue
-        others += 2 if piece.level or piece.size > 150 or RELATED.fullmatch(folded(piece.text)) else bool(piece.linked)
+        others += 2 if piece.level or piece.size > 150 or is_related(folded(piece.text)) else bool(piece.linked)
         if others > 1:
             break
     return end

@@ -11,7 +11,7 @@ from newsarchive.reading import hints
 from newsarchive.reading.headline import key
 from newsarchive.reading.layout import Layout
 from newsarchive.reading.scan import Anchor, Piece, Scan
-from newsarchive.reading.words import NOISE, folded
+from newsarchive.reading.words import folded, is_noise
 from newsarchive.text import dates
 
 _DIGITS = re.compile(r"\d")
@@ -79,7 +79,7 @@ def _headline(anchors: list[Anchor], scan: Scan) -> str | None:
         if len(lines) > 1:
             texts.append((next((p.text for p in lines if not dates.looks_like_date(p.text)), None), 15.0))
         for text, points in texts:
-            if not text or NOISE.fullmatch(text) or len(key(text)) < 4:
+            if not text or is_noise(text) or len(key(text)) < 4:
                 continue
             points += 15.0 if anchor.heading else 0.0
             points += min(len(text.encode()), 60) / 10

@@ -18,11 +18,24 @@ from newsarchive.text import byline, dates
 _ELSEWHERE = hints.RELATED | hints.COMMENT | hints.FOOTER | hints.NAV | hints.HIDDEN
 NEAR = 20
 """Pieces before the headline and behind the body's end in which a byline or date may stand."""
-_MAY_CAPTION = re.compile(
-    "[圖图攝摄翻▲▼△©ⓒ]|照片|資料|资料|提供|影像|写真|撮影|사진|제공|photo|foto|image|credit|courtesy|getty|reuters|afp|"
-    "picture|bild|quelle|illustration|cortes|archiv|[/／╱]",
-    re.I,
+_CAPTION_SIGNS = (
+    "/",
+    "photo",
+    "foto",
+    "image",
+    "credit",
+    "courtesy",
+    "getty",
+    "reuters",
+    "afp",
+    "picture",
+    "bild",
+    "quelle",
+    "illustration",
+    "cortes",
+    "archiv",
 )
+_WIDE_CAPTION_SIGNS = (*"圖图攝摄翻▲▼△©ⓒ／╱", "照片", "資料", "资料", "提供", "影像", "写真", "撮影", "사진", "제공")
 """A cheap sign that a line may be a caption; every caption's grammar asks for one of these."""
 EDGE = 120
 """Characters at either end of a paragraph in which a credit may stand."""
@@ -80,8 +93,8 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
                 out.dates.insert(0, Printed(text, f"label:{says[0]}", says[1]))
                 out.pieces.add(piece.index)
                 continue
-        is_date = bool(_DIGIT.search(plain)) and dates.looks_like_date(text)
-        if is_date:
+        has_digit = _DIGIT.search(plain) is not None
+        if has_digit and dates.looks_like_date(text):
             says_label = dates.label_of(text)
             source = "label" if says_label else "text"
             near_dates.append(
@@ -91,7 +104,8 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
             if piece.index < start:
                 out.bylines += _signed(text)
             continue
-        if _YEAR.search(plain) and len(plain) < 110 and _is_dateline(text):
+        has_year = has_digit and _YEAR.search(plain) is not None
+        if has_year and len(plain) < 110 and _is_dateline(text):
             near_dates.append((piece.index, Printed(text, "text", dates.label_of(text))))
             out.pieces.add(piece.index)
             if byline.is_byline(text):
@@ -113,9 +127,9 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         ):
             out.bylines.append(Printed(text, "byline", "byline"))
             out.pieces.add(piece.index)
-            if _YEAR.search(plain):
+            if has_year:
                 near_dates.append((piece.index, Printed(text, "byline", dates.label_of(text))))
-        elif len(text) < 140 and _YEAR.search(plain) and not inside:
+        elif len(text) < 140 and has_year and not inside:
             near_dates.append((piece.index, Printed(text, "text", dates.label_of(text))))
     if body is not None:
         prose = [p for p in scan.pieces[body.first : body.last] if p.prose and p.index not in out.captions]
@@ -177,7 +191,14 @@ def _signatures(last: list[Piece]) -> list[Printed]:
 
 
 def _is_caption(piece: Piece) -> bool:
-    return bool(piece.flags & hints.CAPTION) or bool(_MAY_CAPTION.search(piece.text) and byline.is_caption(piece.text))
+    return bool(piece.flags & hints.CAPTION) or (_may_be_caption(piece.text) and byline.is_caption(piece.text))
+
+
+def _may_be_caption(text: str) -> bool:
+    lower = text.lower()
+    if not text.isascii() and any(sign in lower for sign in _WIDE_CAPTION_SIGNS):
+        return True
+    return any(sign in lower for sign in _CAPTION_SIGNS)
 
 
 def _is_credit(piece: Piece) -> bool:
@@ -207,7 +228,10 @@ def _anywhere(scan: Scan, headline: Piece | None) -> list[Printed]:
     lines = [
         piece
         for piece in [*scan.pieces[at : at + 800], *reversed(scan.pieces[:at])]
-        if len(piece.text) < 90 and _YEAR.search(folded(piece.text)) and not piece.flags & (_ELSEWHERE & ~hints.HIDDEN)
+        if len(piece.text) < 90
+        and _DIGIT.search(piece.text)
+        and _YEAR.search(folded(piece.text))
+        and not piece.flags & (_ELSEWHERE & ~hints.HIDDEN)
     ]
     for is_one in (dates.looks_like_date, _is_dateline):
         for piece in lines:

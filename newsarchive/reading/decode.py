@@ -96,7 +96,7 @@ _TWICE = re.compile(
 # A line of Big5 or GB bytes read as a Western code page.
 _WESTERN_RUN = re.compile(r"[\x80-ÿŽžŠšŒœŸ€][\x80-ÿŽžŠšŒœŸ€]{11}")
 # Of accents, quotes, 。 and ，: Ã, â€, ã€, ï¼ in UTF-8. Any text that was encoded twice holds one of them.
-_TRACES = re.compile(rb"\xc3(?:\x83|[\xa2\xa3]\xe2\x82\xac|\xaf\xc2\xbc)")
+_TRACES = (b"\xc3\x83", b"\xc3\xa2\xe2\x82\xac", b"\xc3\xa3\xe2\x82\xac", b"\xc3\xaf\xc2\xbc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ def _finish(body: bytes, encoding: str, declared: list[str], notes: list[str]) -
         bad -= body.count(b"\xef\xbf\xbd")
     if bad > 0:
         notes.append(f"{bad} undecodable bytes")
-    traced = encoding == "utf-8" and _TRACES.search(body)
+    traced = encoding == "utf-8" and not body.isascii() and any(trace in body for trace in _TRACES)
     if traced or (encoding == "utf-8" and declared and _WESTERN_RUN.search(text)):
         text = _once(text, declared, notes)
     return Decoded(text, _WEB_NAMES.get(encoding, encoding), tuple(notes))

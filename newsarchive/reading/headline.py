@@ -12,11 +12,12 @@ from newsarchive.reading import hints
 from newsarchive.reading.layout import Layout
 from newsarchive.reading.metadata import Claims
 from newsarchive.reading.scan import Piece, Scan
-from newsarchive.reading.words import NOISE, RELATED, folded
+from newsarchive.reading.words import folded, is_noise, is_related
 from newsarchive.text import dates
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~*]+\s+|\s*[|｜_»«]+\s*|\s*::+\s*|\s+-+\s*|(?<=[぀-鿿])\s*[-–—]+\s*(?=[぀-鿿])")
 _PLAIN = re.compile(r"[\W_]+")
+_ASCII_KEY = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _GAP = re.compile(r"\s+(?=\d)")
 MAX = 400
 
@@ -24,6 +25,8 @@ MAX = 400
 @lru_cache(maxsize=1024)
 def key(text: str) -> str:
     """Letters and digits only: what two printings of one headline share."""
+    if text.isascii():
+        return text.translate(_ASCII_KEY)
     plain = folded(text)
     return (plain if plain.isalnum() else _PLAIN.sub("", plain)).casefold()
 
@@ -100,7 +103,7 @@ def _points(
     if piece.level == 1 and not piece.flags & hints.BAD and (piece.flags & (hints.ARTICLE | hints.MAIN)):
         points += 0.5
     points -= min(1.5, piece.index / 400)
-    if points > 3.0 and (RELATED.fullmatch(text) or NOISE.fullmatch(text)):
+    if points > 3.0 and (is_related(text) or is_noise(text)):
         return 0.0
     return points
 
@@ -156,7 +159,7 @@ def above(scan: Scan, first: int, credits: Collection[int], layout: Layout) -> P
         if piece.linked or piece.index in credits or piece.flags & hints.BAD or len(piece.text) > MAX:
             continue
         plain = folded(piece.text)
-        if piece.size < 18 or NOISE.fullmatch(plain) or RELATED.fullmatch(plain) or layout.is_noise(plain):
+        if piece.size < 18 or is_noise(plain) or is_related(plain) or layout.is_noise(plain):
             continue
         if best is None or piece.size > best.size:
             best = piece

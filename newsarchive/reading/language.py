@@ -9,11 +9,11 @@ from newsarchive import urls
 from newsarchive.items import Line
 from newsarchive.reading.metadata import Claims
 
-_KANA = re.compile(r"[\u3041-\u30fa]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_KANA = re.compile(r"[\u3041-\u30fa]+")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 # Everyday characters that only one of the two scripts writes.
 _TRADITIONAL = frozenset(
     "這個們來國時說會對為學過發後開關當經與點無現動進還機從見長門問間東車馬書樣業產電話實義務報導記區縣灣臺選舉黨"
@@ -48,10 +48,11 @@ def language(claimed: Claims, lines: Iterable[Line], url: str) -> str | None:
 
 
 def _by_characters(text: str) -> str | None:
-    han = len(_HAN.findall(text))
-    kana = len(_KANA.findall(text))
-    hangul = len(_HANGUL.findall(text))
-    letters = han + kana + hangul + len(_LATIN.findall(text)) + len(_CYRILLIC.findall(text))
+    latin = _count(_LATIN, text)
+    if text.isascii():
+        return "latin" if latin else None
+    han, kana, hangul, cyrillic = (_count(script, text) for script in (_HAN, _KANA, _HANGUL, _CYRILLIC))
+    letters = han + kana + hangul + latin + cyrillic
     if not letters:
         return None
     if hangul > letters * 0.2:
@@ -62,7 +63,11 @@ def _by_characters(text: str) -> str | None:
         traditional = sum(1 for char in text if char in _TRADITIONAL)
         simplified = sum(1 for char in text if char in _SIMPLIFIED)
         return "zh-Hant" if traditional > simplified else "zh-Hans" if simplified > traditional else "zh"
-    return "cyrillic" if len(_CYRILLIC.findall(text)) > letters * 0.5 else "latin"
+    return "cyrillic" if cyrillic > letters * 0.5 else "latin"
+
+
+def _count(script: re.Pattern[str], text: str) -> int:
+    return sum(map(len, script.findall(text)))
 
 
 # Countries that keep one clock (or nearly all of whose people do), by top-level domain and by BCP 47 region.

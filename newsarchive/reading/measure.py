@@ -8,8 +8,9 @@ from newsarchive.reading import hints
 from newsarchive.reading.scan import Box, Scan
 
 _LETTERS = re.compile(r"[\W_]+")
-_STOP = re.compile(r"[.!?…。！？」』”\"»;；:：]|[,，、]\s*\S+.*[,，、]|[.。]$")
-_END = re.compile(r"[.!?…。！？」』”\"»）)]\s*$")
+_STOP = re.compile(r"[.!?…。！？」』”\"»;；:：]")
+_COMMAS = re.compile(r"[,，、]\s*\S+.*[,，、]")
+_ENDS = tuple('.!?…。！？」』”"»）)')
 _SOFT = hints.ADVERT | hints.HIDDEN | hints.ASIDE | hints.SHARE | hints.FORM | hints.TAGS
 _HARD = hints.COMMENT | hints.RELATED | hints.FOOTER | hints.NAV | hints.CRUMBS
 _SMALL = hints.CAPTION | hints.BYLINE | hints.DATE | hints.HEADLINE | hints.STANDFIRST | hints.META | hints.FIGURE
@@ -32,9 +33,9 @@ def measure(scan: Scan) -> None:
         box = boxes[piece.box]
         box.letters += size
         box.linked += linked
-        if size - linked >= MIN_PROSE and not piece.level and linked * 2 < size and _STOP.search(piece.text):
+        if size - linked >= MIN_PROSE and not piece.level and linked * 2 < size and _is_punctuated(piece.text):
             piece.prose = size - linked
-            if not _END.search(piece.text):
+            if not piece.text.rstrip().endswith(_ENDS):
                 piece.prose //= 2
             box.prose += piece.prose
     for box in reversed(boxes[1:]):
@@ -46,6 +47,10 @@ def measure(scan: Scan) -> None:
     _find_cards(scan)
     _inherit(scan)
     _find_captions(scan)
+
+
+def _is_punctuated(text: str) -> bool:
+    return _STOP.search(text) is not None or _COMMAS.search(text) is not None
 
 
 def _close_headings(scan: Scan) -> None:

@@ -376,5 +376,5 @@ def _one_line(text: str) -> str:
     """White space as a browser folds it."""
     text = text.strip(" \t\n\r\f")
     if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
-        return _SPACE.sub(" ", text)
+        return " ".join(text.split()) if text.isascii() else _SPACE.sub(" ", text)
     return text

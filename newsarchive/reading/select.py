@@ -12,7 +12,7 @@ from newsarchive.reading.body import Body
 from newsarchive.reading.headline import key
 from newsarchive.reading.layout import Layout
 from newsarchive.reading.scan import Piece, Scan
-from newsarchive.reading.words import NOISE, POINTER, RELATED, folded
+from newsarchive.reading.words import folded, is_noise, is_pointer, is_related
 
 _STOP = re.compile(r"[.!?…。！？」』”\"»：:；;，,）)]\s*$")
 _CUT = re.compile(r"(?:\s|[,，、])(?:\.\.\.|…)\s*$")
@@ -61,12 +61,12 @@ def select(
             if text in seen:
                 continue
             seen.add(text)
-        if len(plain) < 160 and RELATED.fullmatch(plain):
+        if len(plain) < 160 and is_related(plain):
             after_related = True
             continue
-        if piece.linked and (piece.linked >= len(text) * 0.8 or POINTER.match(plain)):
+        if piece.linked and (piece.linked >= len(text) * 0.8 or is_pointer(plain)):
             continue
-        if len(plain) < 300 and NOISE.fullmatch(plain):
+        if len(plain) < 300 and is_noise(plain):
             continue
         if after_related:
             if not piece.prose or _CUT.search(text):

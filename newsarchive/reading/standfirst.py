@@ -10,7 +10,7 @@ from newsarchive.reading.body import Body
 from newsarchive.reading.headline import key
 from newsarchive.reading.layout import Layout
 from newsarchive.reading.scan import Box, Piece, Scan
-from newsarchive.reading.words import NOISE, POINTER, RELATED, folded
+from newsarchive.reading.words import folded, is_noise, is_pointer, is_related
 
 _SENTENCE = re.compile(r"[.!?…。！？」』”\"»]\s*$|[.。!?！？].*\s")
 MAX = 2400
@@ -43,7 +43,7 @@ def find_standfirst(
             continue
         if not 40 <= piece.size <= MAX or not _SENTENCE.search(piece.text) or layout.is_noise(plain):
             continue
-        if NOISE.fullmatch(plain) or RELATED.fullmatch(plain) or POINTER.match(plain) or piece.text == headline.text:
+        if is_noise(plain) or is_related(plain) or is_pointer(plain) or piece.text == headline.text:
             continue
         if piece.prose or piece.level > 1 or piece.bold or piece.flags & hints.STANDFIRST:
             found.append(piece)

@@ -7,11 +7,12 @@ pages; a word belongs here only if a line made of it is furniture on any outlet'
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsarchive.text.width import fold
 
 # A line that says: what follows are other stories.
-RELATED = re.compile(
+_RELATED = re.compile(
     r"""[\s\W]*(?:
     相關(?:新聞|報導|文章|閱讀|連結|影音|推薦|專題|議題)|延伸閱讀|推薦(?:閱讀|新聞|文章)|更多(?:新聞|相關|文章|報導|精彩|内容|內容|推荐|熱門).{0,12}|看更多.{0,30}|閱讀更多|往下看更多.*|(?:其他|其它|最新|熱門|今日|即時|精選)新聞|猜你喜歡.*|你可能(?:也|還|会|還會|也會)?(?:有興趣|感興趣|喜歡|想看).*
     |相关(?:新闻|报道|阅读|文章|链接|专题|推荐)|延伸阅读|推荐(?:阅读|新闻|文章|内容|视频)|(?:热门|最新|今日|精彩|热点)(?:新闻|推荐|文章|图片|评论|专题|点击)|猜你喜欢.*|大家都在看|编辑推荐|新闻排行榜?|(?:点击|阅读|评论|热点)排行榜?|为您推荐|精彩推荐|更多精彩.*
@@ -31,11 +32,11 @@ RELATED = re.compile(
     |ilgili\s(?:haberler|konular|içerikler)|bunlar\sda\silginizi.*|son\sdakika|en\sçok\sokunan.*|ayrıca\soku.*|baca\sjuga.{0,80}|berita\s(?:terkait|terpopuler|lainnya)|tin\sliên\squan|xem\sthêm.{0,60}|đọc\sthêm.{0,60}
     |související\s.{2,30}|čtěte\s(?:také|více).{0,60}|přečtěte\ssi.{0,60}|kapcsolódó.{0,30}|olvassa?\s.{0,30}is|διαβάστε\s(?:ακόμη|επίσης|περισσότερα).{0,60}|σχετικά.{0,30}|citește\s(?:și|mai\smult).{0,80}|articole\s.{2,30}|اقرأ\s(?:أيضا|أيضًا|المزيد).{0,60}|קראו\s(?:עוד|גם).{0,60}
     )[\s\W]*""",
-    re.X | re.I,
+    re.X,
 )
 
 # A line that starts with this and holds a link is a pointer to another story, not text.
-POINTER = re.compile(
+_POINTER = re.compile(
     r"[\s\W]*(?:延伸閱讀|推薦閱讀|更多新聞|相關報導|相关阅读|延伸阅读|看更多|點我看|關連記事|関連記事|あわせて読みたい|관련\s?기사|"
     r"read\s(?:more|also|next|the\sfull|full)|(?:read|see|watch|more|related|also|don'?t\smiss|must\sread|recommended|listen|view|click\shere|find\sout\smore|in\spictures|opinion|analysis|explainer|video|photos|gallery)\s*[:：|»>–—-]|related\s(?:story|article|content|news|coverage)|see\salso|also\sread|"
     r"lesen\ssie\s(?:auch|mehr|hier)|mehr\s(?:dazu|zum\sthema|lesen)|lies?\sauch|siehe\sauch|auch\sinteressant|hier\sgeht|weiterlesen|"
@@ -43,11 +44,10 @@ POINTER = re.compile(
     r"lee\s(?:también|además|más)|leer\smás|te\spuede\sinteresar|también\slee|además\slee|puedes\sleer|lea\s(?:también|además|más)|ver\stambién|"
     r"leggi\sanche|leggi\stutto|vedi\sanche|leia\s(?:também|mais)|veja\stambém|lees\sook|läs\s(?:också|mer|även)|les\sogså|læs\sogså|lue\smyös|"
     r"czytaj\s(?:także|też|również|więcej)|zobacz\s(?:także|też|również|więcej)|przeczytaj|читайте\s(?:также|далее|ещё|еще|також)|baca\sjuga|xem\sthêm|διαβάστε|citește\sși|čtěte)",
-    re.I,
 )
 
 # A line that is furniture as a whole: shares, prints, sizes, sign-ups, copyright, cookies, comments.
-NOISE = re.compile(
+_NOISE = re.compile(
     r"""[\s\W]*(?:
     a\s?[-+]?(?:\s?a\s?[-+]?){1,3}|字[體体級级型号號]\s*[:：]?\s*[大中小\s]*.{0,8}|[大中小](?:\s*[大中小]){1,2}|放大字體.*|調整字級.*
     |(?:分享|轉寄|列印|打印|收藏|推文|回應|留言|投稿|檢舉|讚|人氣|瀏覽|點閱|閱讀|字體|評論|关闭|返回|首頁|首页|复制|复制链接|微博|微信|朋友圈|扫码|纠错|打印本页|訂閱|追蹤|追踪|加入|facebook|line|plurk|twitter|qq|噗浪|臉書|電子報|rss)(?:[\s\W0-9]*(?:分享|轉寄|列印|打印|收藏|推文|回應|留言|至|到|此文|本文|本页|文章|新聞|次|人|微博|微信|朋友圈|facebook|line|plurk|twitter|給好友|友善列印|好友|qq|qzone|空間|空间|链接|連結|\(\d*\)))*
@@ -62,7 +62,7 @@ NOISE = re.compile(
     |compartir(?:\s(?:en|por).{0,40})?|imprimir|comentarios?\s*\(?\d*\)?|\d+\scomentarios?|publicidad|guardar|suscr[ií]b(?:ete|irse|ase).{0,80}|comenta(?:r)?|valora\s(?:esta|este)\s.{4,20}|enviar(?:\spor.{0,20})?|s[ií]guenos.{0,60}|escuchar.{0,20}|inicia(?:r)?\ssesi[oó]n|reg[ií]strate.{0,30}|todos\slos\sderechos.*
     |condividi.{0,40}|stampa|commenta|commenti\s*\(?\d*\)?|pubblicità|iscriviti.{0,80}|seguici.{0,60}|riproduzione\sriservata.*|tutti\si\sdiritti.*|ascolta.{0,20}|compartilh(?:e|ar).{0,40}|publicidade|comentários?|assine.{0,60}|delen|reageer|reacties?|advertentie|deel\s(?:dit|via).{0,30}|dela|annons|kommentarer|kommentera|annonse|del\s(?:på|artikkelen).*|jaa|mainos|udostępnij.{0,30}|reklama|komentarze.{0,15}|drukuj|поделиться.{0,40}|реклама|комментарии.{0,15}|подписаться.{0,50}|подписывайтесь.{0,80}|распечатать|paylaş|reklam|bagikan|iklan|シェア(?:する)?|ツイート(?:する)?|印刷(?:する)?|広告|ブックマーク|コメント.{0,12}|保存|メール|無断転載.*|공유하기|인쇄|댓글.{0,10}|스크랩|무단\s?전재.*|.{0,20}ⓒ.{0,60}|저작권자.{0,60}
     )[\s\W]*""",
-    re.X | re.I,
+    re.X,
 )
 
 # A heading behind which readers write, or the outlet asks for something.
@@ -74,6 +74,29 @@ TAIL = re.compile(
 )
 
 LIVE = re.compile(r"live[-_ ]?(?:blog|ticker|updates?|stream)|文字直播|實況轉播|ライブ速報", re.I)
+
+
+@lru_cache(maxsize=4096)
+def is_related(line: str) -> bool:
+    """Whether the line says that other stories follow."""
+    return _RELATED.fullmatch(_lower(line)) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_pointer(line: str) -> bool:
+    """Whether the line begins as a pointer to another story does."""
+    return _POINTER.match(_lower(line)) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_noise(line: str) -> bool:
+    """Whether the line as a whole is furniture."""
+    return _NOISE.fullmatch(_lower(line)) is not None
+
+
+def _lower(line: str) -> str:
+    """For the tables above, which are tried faster without `re.I`; the dot of a lowered İ goes."""
+    return line.lower() if line.isascii() else line.lower().replace("\u0307", "")
 
 
 def folded(text: str) -> str:

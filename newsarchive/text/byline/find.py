@@ -58,7 +58,7 @@ def is_byline(text: str) -> bool:
     folded = fold(text).strip()
     if not 2 <= len(folded) <= _LONGEST or _PROSE.search(folded) or "\n\n" in folded:
         return False
-    if folded[0] not in _OPEN and not _EAST.search(folded) and not latin.may_be_credit(folded):
+    if folded[0] not in _OPEN and (folded.isascii() or not _EAST.search(folded)) and not latin.may_be_credit(folded):
         return False
     return _credits_text(line.draft(text), folded)
 

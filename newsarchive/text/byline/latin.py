@@ -48,6 +48,25 @@ _TITLE_SIGN = re.compile(
     "repo|writ|corr|edit|colu|jour|cont|prod|phot|anal|anch|comm|free|inte|fell|spec|crit|blog|reda|korr|auto|envo|gran|"
     "chef|peri|jorn|envi|invi|gior|vers|toim|rech|expe"
 )
+_WITH = ("with ", "avec ", "mit ", "con ", "com ", "met ", "med ", "and ", "from ")
+_IDLE_SIGNS = (
+    "publ",
+    "pubbl",
+    "updat",
+    "posted",
+    "modif",
+    "mis ",
+    "aktual",
+    "veröff",
+    "actual",
+    "aggior",
+    "güncel",
+    "stand",
+    "follow",
+    "@",
+)
+"""Asked before WITH_AGENCIES and IDLE; never no where they would match."""
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"\w+")
 _CREDIT_WORDS = frozenset(
     {
@@ -111,13 +130,15 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
     """Reads one piece, folded, its days blanked with \\x1f, into the draft."""
     if _dateline(text, draft):
         return
-    if WITH_AGENCIES.search(text):
+    lower = text.lower()
+    if any(word in lower for word in _WITH) and WITH_AGENCIES.search(text):
         draft.signs |= {"foreign", "compiled"}
         draft.marks += 1
         for agency in words.AGENCIES & set(re.findall(r"[\w-]+", text)):
             add_once(draft.outlets, agency)
         text = WITH_AGENCIES.sub(lambda match: " " * len(match[0]), text)
-    text = IDLE.sub(lambda match: BLANK * len(match[0]), text)
+    if any(sign in lower for sign in _IDLE_SIGNS) or _DIGIT.search(lower):
+        text = IDLE.sub(lambda match: BLANK * len(match[0]), text)
     labels = [match for match in _labels(text) if _opens(match, text)]
     first = labels[0].start() if labels else len(text)
     _names(text[:first], offset, draft, None, hint)

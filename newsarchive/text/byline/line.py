@@ -36,12 +36,15 @@ def draft(text: str, *, outlet: str | None = None) -> Draft:
     """What the line says, with what it leaves unexplained: for those who must tell credit lines from prose."""
     found = Draft()
     folded = fold(text[:_LONGEST])
-    folded = _ADDRESS.sub(lambda match: " " * len(match[0]), folded)
+    if "@" in folded or "://" in folded or "www." in folded:
+        folded = _ADDRESS.sub(lambda match: " " * len(match[0]), folded)
     folded, found.day = days.take(folded)
     at = 0
     for separator in [*_PIECES.finditer(folded), None]:
         end = separator.start() if separator else len(folded)
-        _piece(folded[at:end], at, found, outlet)
+        piece = folded[at:end]
+        if piece.strip():
+            _piece(piece, at, found, outlet)
         at = separator.end() if separator else end
     found.people = [_as_printed(person, text) for person in found.people if person.name not in found.outlets]
     found.loose = [rest for rest in found.loose if rest not in found.outlets and rest.strip()]
@@ -50,12 +53,14 @@ def draft(text: str, *, outlet: str | None = None) -> Draft:
 
 
 def _piece(text: str, offset: int, found: Draft, outlet: str | None) -> None:
-    if _HANGUL.search(text):
+    if text.isascii():
+        latin.read(text, offset, found, hint=outlet)
+    elif _HANGUL.search(text):
         korean.read(text, offset, found, hint=outlet)
     elif _HAN.search(text):
         for start, part in _parts(text):
             han.read(part, offset + start, found, hint=outlet)
-    elif text.strip():
+    else:
         latin.read(text, offset, found, hint=outlet)
 
 
