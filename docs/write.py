@@ -26,6 +26,7 @@ INLINE_COMMENT = re.compile(r"/\*\s*(.+?)\s*\*/")
 """Of a column that came by `alter table`, where SQLite takes no `--`."""
 PIECE = re.compile(r"/\*.*?\*/|'(?:[^']|'')*'|\([^()]*\)|.")
 TABLE_HEAD = re.compile(r"create table \w+ \(", re.I)
+INDEX_HEAD = re.compile(r"create virtual table \w+ ", re.I)
 VIEW_HEAD = re.compile(r"create view \w+ as\b", re.I)
 
 
@@ -81,6 +82,11 @@ def schema() -> str:
 
 def _tables(db: sqlite3.Connection) -> Iterator[str]:
     for name, ddl in _made(db, "table"):
+        if INDEX_HEAD.match(ddl):
+            yield f"## {name}"
+            yield _head_comment(name, INDEX_HEAD, ddl)
+            yield _block("\n".join(line.strip() for line in ddl.splitlines()), "sql")
+            continue
         comments = column_comments(ddl)
         references = {row["from"]: row["table"] for row in db.execute(f"pragma foreign_key_list({name})")}
         rows = ["| column | type | holds |", "|---|---|---|"]
@@ -109,7 +115,9 @@ def _views(db: sqlite3.Connection) -> Iterator[str]:
 
 def _made(db: sqlite3.Connection, kind: str) -> list[tuple[str, str]]:
     rows = db.execute("select name, sql from sqlite_master where type = ? order by rowid", (kind,))
-    return [(row["name"], row["sql"]) for row in rows if not row["name"].startswith(("_", "sqlite_"))]
+    made = [(row["name"], row["sql"]) for row in rows if not row["name"].startswith(("_", "sqlite_"))]
+    inner = tuple(f"{name}_" for name, ddl in made if INDEX_HEAD.match(ddl))  # FTS5 keeps tables of its own
+    return [(name, ddl) for name, ddl in made if not inner or not name.startswith(inner)]
 
 
 def _indexes(db: sqlite3.Connection, table: str) -> list[str]:

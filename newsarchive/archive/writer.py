@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
+from newsarchive.archive import search_index
 from newsarchive.archive.connection import explained, open_for_writing
 from newsarchive.errors import ArchiveError, ArchiveUnusable
 
@@ -81,6 +82,7 @@ class Writer:
             self._db.execute("begin immediate")
             for change, future in group:
                 outcomes.append((future, *self._try(change)))
+            search_index.flush(self._db, search_index.AT_ONCE)
             self._db.execute("commit")
         except (sqlite3.DatabaseError, ArchiveError) as error:
             self.broken = error if isinstance(error, ArchiveError) else explained(error, self.path)
