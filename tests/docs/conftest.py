@@ -25,5 +25,7 @@ def place(tmp_path_factory) -> Path:
         site.edit(20010, "headline")
         site.edit(20011, "body")
         site.delete(20012)
+        twin = next(row["ids"][1] for row in site.truth() if len(row["ids"]) > 1)
+        site.edit(twin, "headline")  # two articles of one text from here on: near-duplicates
         assert crawls.crawl(archive, site.base_url, "-a", "revisit=all")[0] == 0
     return folder

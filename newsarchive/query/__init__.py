@@ -1,0 +1,1 @@
+"""Questions to an archive, one file a question. Read-only."""
