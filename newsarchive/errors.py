@@ -8,6 +8,7 @@
         EmptyPage           no bytes, or no text in them
         NotText             a picture, a PDF, noise
         NotAnArticle        a gallery, a listing, a paywall stub: count it, go on
+            NotThere        status 200, and a note that there is no such article: taken down
         LayoutChanged       a field that every article of this outlet has is gone: mend the outlet's file
         ReaderDied          the reader's process ended, hung or ran out of memory over it
         BodyRemoved         its bytes were removed for good, and on purpose
@@ -80,6 +81,10 @@ class NotText(PageError):
 
 
 class NotAnArticle(PageError):
+    pass
+
+
+class NotThere(NotAnArticle):
     pass
 
 

@@ -126,8 +126,8 @@ class Passage(Generic[G]):
         assert visit
         log.error("%s on %s: %s", type(fault).__name__, visit.capture.url, fault)
         error = ReaderDied(f"{type(fault).__name__}: {fault}; this is a fault of newsarchive's")
-        self._writer.submit(lambda db: changes.set_aside(db, visit, error, here)).result()
-        return "quarantined", f"{error.kind}: {error}"
+        outcome = self._writer.submit(lambda db: changes.set_aside(db, visit, error, here)).result()
+        return outcome, f"{error.kind}: {error}"
 
 
 def _settle(
@@ -145,8 +145,7 @@ def _settle(
             return "listing", None
         except PageError as refused:  # it refuses before it has written anything
             error = refused
-    changes.set_aside(db, visit, error, here)
-    return "quarantined", f"{error.kind}: {error}"
+    return changes.set_aside(db, visit, error, here), f"{error.kind}: {error}"
 
 
 def _bound(

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from newsarchive.archive import clusters, people, proof, revisions, twins
+from newsarchive.archive import clusters, people, proof, revisions, surroundings, tombstones, twins
 from newsarchive.archive.columns import columns
 from newsarchive.compare.fingerprints import text_sha256, twin_sha256
-from newsarchive.compare.verdict import Text, verdict
+from newsarchive.compare.verdict import Text, Verdict, verdict
 from newsarchive.items import Article
 from newsarchive.ledger import captures, frontier
 
-Outcome = Literal["new", "unchanged", "revised", "copy"]
+Outcome = Literal["new", "unchanged", "layout", "noise", "revised", "copy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,12 @@ def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
             revisions.add(db, known, "first", capture=page.capture, seen_at=page.fetched_at)
         else:
             _seen(db, known, page)
+            if tombstones.undo(db, known, page.fetched_at):  # it came back under another address
+                _restored(db, known, page, Verdict("same"))
+                proof.seal(db, known)
     else:
-        known, outcome = _compare(db, known, article, page, text, twin, entry)
+        back = tombstones.undo(db, known, page.fetched_at)
+        known, outcome = _compare(db, known, article, page, text, twin, entry, back)
     _note_urls(db, known, page)
     if outcome in ("new", "revised"):
         proof.seal(db, known)
@@ -58,30 +62,34 @@ def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
 
 
 def _compare(
-    db: sqlite3.Connection, known: int, article: Article, page: Page, text: str, twin: str | None, entry: sqlite3.Row
+    db: sqlite3.Connection,
+    known: int,
+    article: Article,
+    page: Page,
+    text: str,
+    twin: str | None,
+    entry: sqlite3.Row,
+    back: bool,
 ) -> tuple[int, Outcome]:
     """entry: the page in the frontier: the identity of what was asked, redirects may have led to another, and what it
-    showed last."""
+    showed last. back: the article had been taken down."""
     before = db.execute("select * from articles where id = ?", (known,)).fetchone()
     again = entry["text_sha256"] == text and entry["article"] == known
     if again and before["identity"] != page.identity:  # a twin, maybe under another byline
         _seen(db, known, page)
-        return known, "unchanged"
-    if before["text_sha256"] == text:
+        return (known, _restored(db, known, page, Verdict("same"))) if back else (known, "unchanged")
+    change = _judge(db, before, article, text)
+    cut = revisions.newest_if_cut(db, known)
+    if not change.is_revision:
         _seen(db, known, page)
-        if not revisions.ends_cut(db, known):
+        if not (back or cut):
+            return known, change.kind if change.kind in ("layout", "noise") else "unchanged"
+        return known, _restored(db, known, page, change)
+    if change.kind == "truncated":  # recorded once, and the fuller text stays
+        _seen(db, known, page)
+        if again or (cut and not verdict(cut, _text(article)).is_revision):
             return known, "unchanged"
-        revisions.add(db, known, "restored", capture=page.capture, seen_at=page.fetched_at)  # the fuller text is back
-        return known, "revised"
-    kind = verdict(_text_of(before), _text(article))
-    if kind == "same":
-        _seen(db, known, page)
-        return known, "unchanged"
-    if kind == "truncated":  # recorded once, and the fuller text stays
-        _seen(db, known, page)
-        if again:
-            return known, "unchanged"
-        revisions.add_cut(db, known, article, capture=page.capture, seen_at=page.fetched_at)
+        revisions.add_cut(db, known, article, capture=page.capture, seen_at=page.fetched_at, change=change)
         return known, "revised"
     if before["identity"] in (page.identity, entry["identity"]):
         twins.part_all(db, before, page.frontier, page.article_url)
@@ -93,8 +101,25 @@ def _compare(
     else:
         known = twins.part(db, before, page.identity, article.url, page.frontier)
     _replace(db, known, article, page, text, twin)
-    revisions.add(db, known, kind, capture=page.capture, seen_at=page.fetched_at)
+    revisions.add(db, known, change.kind, capture=page.capture, seen_at=page.fetched_at, change=change)
     return known, "revised"
+
+
+def _restored(db: sqlite3.Connection, known: int, page: Page, change: Verdict) -> Outcome:
+    """The full text, or the page, is back."""
+    revisions.add(db, known, "restored", capture=page.capture, seen_at=page.fetched_at, change=change)
+    return "revised"
+
+
+def _judge(db: sqlite3.Connection, before: sqlite3.Row, article: Article, text: str) -> Verdict:
+    """What is around the article is asked for only where the texts alone look like an edit."""
+    was, now = revisions.text_of(before), _text(article)
+    if before["text_sha256"] == text:
+        return Verdict("same" if was == now else "layout")
+    change = verdict(was, now)
+    if change.is_revision:
+        change = verdict(was, now, surroundings.around(db, before, article), revisions.earlier(db, before["id"]))
+    return change
 
 
 def _by_identity(db: sqlite3.Connection, outlet: str | None, identity: str) -> int | None:
@@ -194,7 +219,3 @@ def _text(article: Article) -> Text:
         article.byline.raw if article.byline else None,
         article.published.value if article.published else None,
     )
-
-
-def _text_of(row: sqlite3.Row) -> Text:
-    return Text(row["headline"], row["standfirst"], row["body"], row["byline_raw"], row["published_at"])

@@ -38,3 +38,60 @@ def add(
             },
         ).fetchone()[0]
     )
+
+
+def conclude(
+    db: sqlite3.Connection, page: int, kind: Kind, *, at: str, reason: str, capture: int, missed_since: str
+) -> bool:
+    """The page's article is taken down, unless another page shows it or is not given up yet. Returns whether that is new.
+
+    page: in the frontier, looked at in vain until its retries were over; missed_since: another page that was missed
+    later than that is not given up.
+    """
+    row = db.execute("select article, misses, missed_at from frontier where id = ?", (page,)).fetchone()
+    article = row["article"]
+    if article is None:
+        return False
+    standing = db.execute(
+        "select id from tombstones where article = ? and returned_at is null order by id desc limit 1", (article,)
+    ).fetchone()
+    if standing:
+        db.execute(
+            "update tombstones set last_missed_at = ?, misses = misses + 1 where id = ? and kind != 'removed'",
+            (at, standing["id"]),
+        )
+        return False
+    shown = db.execute(
+        """
+        select 1 from frontier where article = ? and id != ? and kind = 'article'
+          and (missed_at > ? or (missed_at is null and failures = 0)) limit 1
+        """,
+        (article, page, missed_since),
+    ).fetchone()
+    if shown:
+        return False
+    first = db.execute("select max(missed_at) from frontier where article = ?", (article,)).fetchone()[0]
+    add(db, article, kind, at=at, reason=reason, capture=capture, first_missed_at=first, misses=row["misses"])
+    return True
+
+
+def undo(db: sqlite3.Connection, article: int, at: str) -> bool:
+    """The outlet shows the article: whether it had been taken down. What was removed on request stays removed."""
+    changed = db.execute(
+        "update tombstones set returned_at = ? where article = ? and returned_at is null and kind != 'removed'",
+        (at, article),
+    )
+    return changed.rowcount > 0
+
+
+def count(db: sqlite3.Connection, outlet: str, since: str) -> tuple[int, int]:
+    """Takedowns that were concluded and returns that were seen since then."""
+    row = db.execute(
+        """
+        select coalesce(sum(t.concluded_at >= :since), 0), coalesce(sum(t.returned_at >= :since), 0)
+        from tombstones t join articles a on a.id = t.article
+        where a.outlet = :outlet and t.kind != 'removed' and (t.concluded_at >= :since or t.returned_at >= :since)
+        """,
+        {"outlet": outlet, "since": since},
+    ).fetchone()
+    return int(row[0]), int(row[1])

@@ -1,18 +1,41 @@
-"""What a page shows now against what it showed before."""
+"""What a page shows now against what it showed before: the same, or a revision, and of which kind.
+
+The rule, in order. What differs around the text only is `layout` (white space, width, paragraphs set otherwise) or
+`noise` (lines that are none of the article's: compare/furniture.py), and no revision. A copy that holds nothing but a
+part of the text is `truncated`. The body's change decides before the headline's, that before the byline's, that before
+the day's. A body that changed by a few signs is `minor`, whatever they say: a figure, a name, a `not` that a correction
+changed in place is told by size alone, and `added` and `removed` say how much. More is `substantive`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
+from newsarchive.compare.edits import Edit, edits, sentences, shared
 from newsarchive.compare.fingerprints import normal
+from newsarchive.compare.furniture import Around, furniture, is_sentence
+from newsarchive.text.notices import is_wall
 
-Kind = Literal["same", "headline", "byline", "date", "minor", "substantive", "truncated"]
+Kind = Literal[
+    "same", "layout", "noise", "flip", "headline", "byline", "date", "minor", "substantive", "truncated", "restored"
+]
 
 MINOR = 12
-"""Characters that one edit may change in the body and still be a slip of the pen."""
+"""Ideographs that an edit may change in the body and still be a slip of the pen; two letters count as one."""
+SLIPS, SLIP, ALIKE = 0.02, 4, 0.2
+"""Several slips at once are minor too: together so large a share of the body, each so many ideographs, and in no
+sentence a larger share of it."""
 TRUNCATED = 0.8
 """A body under this share of the old one, and nothing but its beginning, is a cut copy and not an edit."""
+STUB = 0.2
+"""A body under this share of the old one, with not a sentence of it and another headline, stands in its place: a note."""
+ALTERNATIONS = 2
+"""Times that one line at one place changed while nothing else did, before it is the page's and not the article's."""
+_ELLIPSIS = "….．·。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +49,150 @@ class Text:
     published_at: str | None
 
 
-def verdict(before: Text, after: Text) -> Kind:
-    """The kind of change, by the part that says most: body, then headline, byline, date.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    kind: Kind
+    added: int = 0
+    """Signs of the body, without white space, that the old one had not."""
+    removed: int = 0
+
+    @property
+    def is_revision(self) -> bool:
+        return self.kind not in ("same", "layout", "noise")
+
+
+def verdict(before: Text, after: Text, around: Around = Around(), earlier: Sequence[Text] = ()) -> Verdict:  # noqa: B008, it is frozen
+    """The kind of change. around: of the outlet, when the texts were seen; earlier: the full texts that stood before
+    `before`, oldest first.
 
     >>> old = Text("Pier reopens", None, "The pier reopens on Monday.", "Ana Reed", "2024-05-01")
-    >>> verdict(old, Text("Pier reopens late", None, "The pier reopens on Monday.", "Ana Reed", "2024-05-01"))
+    >>> verdict(old, Text("Pier reopens late", None, "The pier reopens on Monday.", "Ana Reed", "2024-05-01")).kind
     'headline'
     """
-    old, new = normal(before.body), normal(after.body)
-    if old != new:
-        return _body(old, new)
+    if before == after:
+        return Verdict("same")
+    old, new = _quiet(before, after, around)
+    found = _of_body(old, new, before, after) if "".join(old) != "".join(new) else Verdict(_beside(before, after))
+    if found.kind == "layout" and normal(before.body) != normal(after.body):
+        return Verdict("noise")
+    if found.kind in ("minor", "substantive") and _alternates(before, after, around, earlier):
+        return Verdict("noise") if _beside(before, after) == "layout" else Verdict(_beside(before, after))
+    if found.kind in ("headline", "minor") and any(_equal(text, after, around) for text in earlier):
+        return Verdict("flip", found.added, found.removed)
+    return found
+
+
+def _beside(before: Text, after: Text) -> Kind:
+    """Of two texts whose bodies say the same."""
     if normal(before.headline) != normal(after.headline):
         return "headline"
     if normal(before.byline) != normal(after.byline):
         return "byline"
-    if before.published_at != after.published_at:
+    if not _one_day(before.published_at, after.published_at):
         return "date"
-    return "same" if normal(before.standfirst) == normal(after.standfirst) else "minor"
+    moved = (normal(after.body) + normal(after.headline), normal(before.body) + normal(before.headline))
+    was, now = normal(before.standfirst), normal(after.standfirst)
+    return "layout" if was == now or (was in moved[0] and now in moved[1]) else "minor"
 
 
-def _body(old: str, new: str) -> Kind:
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
-    removed, added = len(old) - head - tail, len(new) - head - tail
-    # A paywall leaves the first paragraphs and may end them with a word or two of its own; an editor cuts anywhere.
-    if len(new) < TRUNCATED * len(old) and len(new) - head <= MINOR:
-        return "truncated"
-    return "minor" if max(removed, added) <= MINOR else "substantive"
+def _one_day(one: str | None, other: str | None) -> bool:
+    """A page that prints a day where it printed a time has not changed its date."""
+    if one is None or other is None:
+        return one == other
+    return one == other if len(one) > 10 and len(other) > 10 else one[:10] == other[:10]
 
 
-def _shared(one: str, other: str) -> int:
-    """Characters that both begin with."""
-    return next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+def _lines(text: Text) -> list[str]:
+    return [line for line in text.body.split("\n\n") if normal(line)]
+
+
+def _quiet(before: Text, after: Text, around: Around) -> tuple[list[str], list[str]]:
+    """Both bodies, normal, without the lines that only one of them has and that are none of the article's."""
+    old, new = _lines(before), _lines(after)
+    keys = [normal(line) for line in old], [normal(line) for line in new]
+    common = set(keys[0]) & set(keys[1])
+    differing = [line for line, key in zip(old + new, keys[0] + keys[1], strict=True) if key not in common]
+    if not differing:
+        return keys
+    beside = {normal(part) for text in (before, after) for part in (text.headline, text.standfirst, text.byline)}
+    known = Around(around.neighbours, around.cards, around.beside | beside - {""})
+    noise = furniture(differing, keys, known)
+    if noise >= set(keys[0]) or noise >= set(keys[1]):
+        return keys  # nothing would be left to compare
+    return [key for key in keys[0] if key not in noise], [key for key in keys[1] if key not in noise]
+
+
+def _of_body(old: list[str], new: list[str], before: Text, after: Text) -> Verdict:
+    was, now = sentences(old), sentences(new)
+    found = edits(was, now)
+    added, removed = sum(edit.added for edit in found), sum(edit.removed for edit in found)
+    walled = _is_walled(after) and not _is_walled(before)
+    if _is_cut(was, now, found, walled) or _is_stub(before, after, was, now):
+        return Verdict("truncated", added, removed)
+    if _is_walled(before) and not _is_walled(after) and _is_cut(now, was, edits(now, was), True):
+        return Verdict("restored", added, removed)
+    if sorted(was) == sorted(now):
+        return Verdict("minor", added, removed)  # paragraphs in another order
+    total = sum(edit.size for edit in found)
+    slips = total <= SLIPS * sum(map(len, was)) and all(
+        edit.size <= SLIP and edit.size <= ALIKE * min(len(edit.old), len(edit.new)) for edit in found
     )
+    return Verdict("minor" if total <= MINOR or slips else "substantive", added, removed)
+
+
+def _is_walled(text: Text) -> bool:
+    """Whether the body ends as a teaser does: a wall's line, or points."""
+    last = _lines(text)[-2:]
+    return any(is_wall(line) for line in last) or (bool(last) and last[-1].rstrip().endswith(("…", "...", "．．．")))
+
+
+def _is_cut(old: list[str], new: list[str], found: list[Edit], walled: bool) -> bool:
+    """Whether the new text is the old one's beginning and no more: a paywall leaves the first paragraphs and may end
+    them with a word or two of its own; an editor cuts anywhere."""
+    whole, rest = sum(map(len, old)), sum(map(len, new))
+    if rest >= whole:
+        return False
+    if not walled and rest >= TRUNCATED * whole:
+        return False
+    if not found:
+        return False
+    if walled and rest < TRUNCATED * whole / 2:
+        return True  # a teaser in words of its own
+    *inside, last = found
+    if not last.at_end or sum(edit.size for edit in inside) > MINOR:
+        return False
+    left = last.new.rstrip(_ELLIPSIS)
+    return len(left) - shared(last.old, left) <= MINOR
+
+
+def _is_stub(before: Text, after: Text, old: list[str], new: list[str]) -> bool:
+    if sum(map(len, new)) >= STUB * sum(map(len, old)) or set(old) & set(new):
+        return False
+    heads = normal(before.headline), normal(after.headline)
+    return SequenceMatcher(None, *heads, autojunk=False).ratio() < 0.5
+
+
+def _equal(one: Text, other: Text, around: Around) -> bool:
+    old, new = _quiet(one, other, around)
+    return "".join(old) == "".join(new) and _beside(one, other) == "layout"
+
+
+def _alternates(before: Text, after: Text, around: Around, earlier: Sequence[Text]) -> bool:
+    """Whether all that changed is a line that is no sentence, at a place where it changed before, again and again."""
+    place = _place(before, after, around)
+    if place is None:
+        return False
+    chain = [*earlier, before]
+    changes = [_place(one, other, around) for one, other in pairwise(chain)]
+    return changes.count(place) >= ALTERNATIONS
+
+
+def _place(one: Text, other: Text, around: Around) -> tuple[str | None, str | None] | None:
+    """The lines around the only line that differs, where that is no sentence; None where more differs."""
+    old, new = _quiet(one, other, around)
+    head = shared(old, new)
+    tail = shared(old[head:][::-1], new[head:][::-1])
+    gone, come = old[head : len(old) - tail], new[head : len(new) - tail]
+    if len(gone) > 1 or len(come) > 1 or any(is_sentence(line) for line in gone + come):
+        return None
+    return old[head - 1] if head else None, old[len(old) - tail] if tail else None

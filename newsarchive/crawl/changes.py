@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 import newsarchive
-from newsarchive.archive import articles, quarantine
+from newsarchive.archive import articles, quarantine, tombstones
 from newsarchive.archive.articles import Outcome
 from newsarchive.crawl.answers import End
-from newsarchive.crawl.revisits import due_again, try_again
-from newsarchive.errors import LayoutChanged, PageError
+from newsarchive.crawl.revisits import RETRIES, due_again, look_again, try_again
+from newsarchive.errors import LayoutChanged, NotThere, PageError
 from newsarchive.items import Capture, Link, Visit
 from newsarchive.ledger import captures, frontier, listings
 from newsarchive.ledger.clock import instant, moment, stamp
@@ -45,20 +46,44 @@ def keep_capture(db: sqlite3.Connection, visit: Visit, here: Here) -> int:
 
 
 def nothing_to_read(db: sqlite3.Connection, page: int, end: End, stored: int | None, now: str) -> None:
-    """page: in the frontier; stored: the answer's capture, None where no answer came."""
+    """page: in the frontier; stored: the answer's capture, None where no answer came; now: when it came."""
     if stored is not None:
         captures.settle(db, stored, page, end.state)
+        if end.taken_down:
+            _missed(db, page, end.taken_down, end.reason, stored, moment(now))
+            return
     failures = frontier.failures(db, page)
     at = moment(now)
     due = try_again(at, failures) if end.state == "failed" else due_again(at, None, _first_seen(db, page))
     frontier.ended(db, page, end.state, end.reason, now, stamp(due))
 
 
-def set_aside(db: sqlite3.Connection, visit: Visit, error: PageError, here: Here) -> None:
+def _missed(
+    db: sqlite3.Connection, page: int, kind: tombstones.Kind, reason: str, capture: int, fetched_at: datetime
+) -> None:
+    """Looked at in vain: again soon, until the retries are over; then as seldom as any page of its age, for some come back."""
+    at = stamp(fetched_at)
+    first, misses = frontier.missed(db, page, at)
+    due = look_again(fetched_at, moment(first), misses)
+    if due is None:
+        due = due_again(fetched_at, None, _first_seen(db, page))
+        given_up = stamp(fetched_at - RETRIES[-1])
+        tombstones.conclude(db, page, kind, at=at, reason=reason, capture=capture, missed_since=given_up)
+    frontier.ended(db, page, "gone", reason, at, stamp(due))
+
+
+def set_aside(db: sqlite3.Connection, visit: Visit, error: PageError, here: Here) -> Literal["quarantined", "gone"]:
+    """A capture that could not be read; returns what is counted. A note that the article is not there is an answer, and
+    no fault."""
     assert visit.stored is not None
+    if isinstance(error, NotThere) and visit.kind == "article":
+        captures.settle(db, visit.stored, visit.page, "gone")
+        _missed(db, visit.page, "soft", str(error), visit.stored, visit.capture.fetched_at)
+        return "gone"
     at = stamp(visit.capture.fetched_at)
     due = stamp(due_again(visit.capture.fetched_at, None, _first_seen(db, visit.page)))
     quarantine.put(db, page=visit.page, capture=visit.stored, run=here.run, error=error, now=at, due_at=due)
+    return "quarantined"
 
 
 def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> None:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from newsarchive import outlets
-from newsarchive.archive import articles, quarantine, runs
+from newsarchive.archive import articles, quarantine, runs, tombstones
 from newsarchive.archive import outlets as outlet_rows
 from newsarchive.archive.connection import check_file
 from newsarchive.archive.lock import OutletLock
@@ -29,6 +29,8 @@ from newsarchive.ledger.clock import instant, now, stamp
 from newsarchive.ledger.frontier import Found, Task
 
 T = TypeVar("T")
+COUNTED = {"copy": "copies", "layout": "unchanged", "noise": "unchanged"}
+"""Outcomes of an article whose name in the report is another one."""
 WHOLE_EVERY = timedelta(days=7)
 """A listing is read to its end that often, for what was listed further down than its news."""
 WALKS = 3
@@ -166,11 +168,11 @@ class Run:
 
     async def store_article(self, visit: Visit) -> None:
         outcome = await self.write(lambda db: changes.store_article(db, visit, self.here))
-        self.tally.note("copies" if outcome == "copy" else outcome)
+        self.tally.note(COUNTED.get(outcome, outcome))
 
     async def set_aside(self, visit: Visit, error: PageError) -> None:
-        await self.write(lambda db: changes.set_aside(db, visit, error, self.here))
-        self.tally.note("quarantined", f"{error.kind}: {error}", visit.capture.url)
+        count = await self.write(lambda db: changes.set_aside(db, visit, error, self.here))
+        self.tally.note(count, f"{error.kind}: {error}", visit.capture.url)
 
     async def nothing_to_read(self, task: Task, end: End, capture: Capture | None) -> None:
         at = stamp(capture.fetched_at if capture else now())
@@ -196,7 +198,8 @@ class Run:
         tally = self.tally
         tally.stopped = stopped
         try:
-            tally.left, tally.articles = self._writer.submit(self._give_back).result()
+            tally.left, tally.articles, taken_down = self._writer.submit(self._give_back).result()
+            tally.counts["takedowns"], tally.counts["returns"] = taken_down
         except ArchiveError as error:
             tally.broken = error
         outcome, code = ending(tally)
@@ -215,11 +218,12 @@ class Run:
             self.outlet.name, str(self.asked.archive), self.asked.as_given(), tally, outcome, code, seconds
         )
 
-    def _give_back(self, db: sqlite3.Connection) -> tuple[int, int]:
-        """Pages still to do, and articles of the outlet in the archive."""
+    def _give_back(self, db: sqlite3.Connection) -> tuple[int, int, tuple[int, int]]:
+        """Pages still to do, articles of the outlet in the archive, takedowns and returns of this run."""
         frontier.give_back(db, self.outlet.name)
         states = frontier.count(db, self.outlet.name)
-        return states.get("todo", 0), articles.count(db, self.outlet.name)
+        taken_down = tombstones.count(db, self.outlet.name, stamp(self.began))
+        return states.get("todo", 0), articles.count(db, self.outlet.name), taken_down
 
     def _row(self, outcome: str, code: int, seconds: float) -> dict[str, object]:
         counts = {name: self.tally.counts[name] for name in runs.COUNTS}

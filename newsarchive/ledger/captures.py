@@ -11,7 +11,9 @@ from newsarchive.items import Capture
 from newsarchive.ledger import bodies, chain, headers
 from newsarchive.ledger.clock import stamp
 
-Outcome = Literal["new", "unchanged", "revised", "copy", "listing", "quarantined", "gone", "failed", "barred"]
+Outcome = Literal[
+    "new", "unchanged", "layout", "noise", "revised", "copy", "listing", "quarantined", "gone", "failed", "barred"
+]
 
 
 def add(db: sqlite3.Connection, capture: Capture, *, run: int | None, final_url: str | None = None) -> int:

@@ -205,8 +205,8 @@ def done(
     """To be called in the transaction that stored what the page held."""
     db.execute(
         """
-        update frontier set state = 'done', capture = null, deaths = 0, failures = 0, reason = null, walked_at = ?, due_at = ?,
-               text_sha256 = ?, article = coalesce(?, article) where id = ?
+        update frontier set state = 'done', capture = null, deaths = 0, failures = 0, misses = 0, missed_at = null, reason = null,
+               walked_at = ?, due_at = ?, text_sha256 = ?, article = coalesce(?, article) where id = ?
         """,
         (now, due_at, text_sha256, article, page),
     )
@@ -228,6 +228,21 @@ def ended(
         """,
         (state, reason, due_at, now, state, page),
     )
+
+
+def missed(db: sqlite3.Connection, page: int, now: str) -> tuple[str, int]:
+    """One look more that found the page taken down; returns when the first of them in a row was, and how many there are.
+
+    A look that failed is none, and ends no row of them; one that found the page does.
+    """
+    row = db.execute(
+        """
+        update frontier set misses = misses + 1, missed_at = coalesce(missed_at, ?), failures = 0 where id = ?
+        returning missed_at, misses
+        """,
+        (now, page),
+    ).fetchone()
+    return str(row["missed_at"]), int(row["misses"])
 
 
 def failures(db: sqlite3.Connection, page: int) -> int:

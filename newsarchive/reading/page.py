@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsarchive import urls
-from newsarchive.errors import EmptyPage, NotAnArticle
+from newsarchive.errors import EmptyPage, NotAnArticle, NotThere
 from newsarchive.items import Capture, Line, Reading
 from newsarchive.reading import cards
 from newsarchive.reading.body import find_body
@@ -21,11 +21,14 @@ from newsarchive.reading.section import section
 from newsarchive.reading.select import Selection, select
 from newsarchive.reading.standfirst import find_standfirst, is_marked
 from newsarchive.reading.state import find_in_state, holds
+from newsarchive.text.notices import notice
 
 MIN_BODY = 40
 """Bytes of text from which a page may be an article."""
 SHORT = 37
 """Bytes under which a title may be the outlet's name and no headline."""
+NOTE = 160
+"""Characters of text under which a page may be a note that its article is not there."""
 THIN = 900
 """Bytes of prose under which application state is asked too."""
 _ARTICLES = ARTICLE_TYPES - {"webpage", "itempage", "creativework"} | {"article"}
@@ -81,10 +84,22 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
         raise EmptyPage(f"{capture.url} holds no text ({len(capture.body)} bytes)")
     if sum(len(line.text.encode("utf-8", "replace")) for line in reading.lines) < MIN_BODY:
         if not claimed.kinds & _ARTICLES or not (claimed.dates or at):
+            _stop_at_notice(capture, headline, [piece.text for piece in scan.pieces if not piece.is_linked])
             raise NotAnArticle(f"{capture.url} prints no article text that could be told from its surroundings")
         reading.kind = "other"
         reading.notes.append("no text: a gallery, a video or a stub")
+    if sum(len(line.text) for line in reading.lines) < NOTE:
+        _stop_at_notice(capture, headline, [line.text for line in reading.lines])
     return reading
+
+
+def _stop_at_notice(capture: Capture, headline: str | None, lines: list[str]) -> None:
+    """Raises NotThere where a page without much text says that its article is not there. Its headline is believed
+    whatever stands below: banners ask for consent on any page."""
+    said = [headline] if headline and notice([headline]) == "not there" else lines
+    if notice(said) == "not there":
+        seen = next(line for line in said if notice([line]))
+        raise NotThere(f"{capture.url} answers with status {capture.status} and says: {seen}")
 
 
 def _may_be_outlet(headline: str | None, at: Piece | None, claimed: Claims) -> bool:

@@ -13,10 +13,12 @@ from newsarchive.archive import checks, outlets, runs
 from newsarchive.archive.connection import open_for_writing
 from newsarchive.compare.fingerprints import TWIN_BODY
 from newsarchive.crawl import changes
+from newsarchive.crawl.answers import end_of
 from newsarchive.crawl.changes import Here
 from newsarchive.items import Article, Block, Byline, Capture, Dating, Reading, Visit
 from newsarchive.ledger import frontier
-from newsarchive.ledger.frontier import Found, Walk
+from newsarchive.ledger.clock import stamp
+from newsarchive.ledger.frontier import Found, Task, Walk
 from newsarchive.outlets.base import Outlet
 
 T = TypeVar("T")
@@ -81,6 +83,21 @@ class Kept:
         )
         with self.transaction():
             return changes.store_article(self.db, visit, self.here)
+
+    def task(self, page: int | str) -> Task:
+        url = self.url(page)
+        return Task(self.known(page), url, self.outlet.identity(url), "article", None)
+
+    def miss(self, page: int | str, status: int) -> None:
+        """The page answers with no article."""
+        task = self.task(page)
+        self.now += timedelta(minutes=1)
+        capture = Capture(task.url, self.now, status, b"no such page", outlet=self.outlet.name)
+        end = end_of(status, task.url, task.url, "article", self.outlet)
+        assert end is not None
+        with self.transaction():
+            stored = changes.add_capture(self.db, capture, task.url, self.here)
+            changes.nothing_to_read(self.db, task.id, end, stored, stamp(self.now))
 
     def known(self, page: int | str) -> int:
         url = self.url(page)
