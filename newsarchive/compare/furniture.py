@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsarchive.compare.fingerprints import normal
-from newsarchive.reading.words import NOISE, POINTER, RELATED
+from newsarchive.reading.words import is_noise, is_pointer, is_related
 from newsarchive.text.notices import is_wall
 from newsarchive.text.width import fold
 
@@ -32,6 +32,12 @@ MORE = re.compile(
     r"|(?:延伸閱讀|延伸阅读|相關(?:新聞|報導|文章)|相关(?:新闻|报道|阅读)|更多(?:新聞|報導|內容)|看更多|推薦閱讀|猜你喜[歡欢]|你可能(?:也|會|还).{0,4}|熱門(?:新聞|文章)|read\s(?:more|also|next)|see\salso|related(?:\s\w+)?|more\s(?:from|on)\b.{0,20}|recommended|most\sread|関連記事|관련\s?기사)\s?[:：▶►>»|/].{0,100})[\s\W]*",
     re.I,
 )
+INVITES = re.compile(
+    r"(?:下載|下载|加入|追蹤|追踪|訂閱|订阅|按讚|安裝|关注|關注).{0,16}(?:app\b|line\b|粉絲|粉丝|臉書|电子报|電子報|頻道|频道|公众号|公眾號|ig\b|instagram|facebook|telegram|youtube|newsletter)"
+    r"|(?:download|get|install|follow|join|like|subscribe).{0,24}(?:\bapp\b|newsletter|facebook|twitter|instagram|telegram|whatsapp|youtube)",
+    re.I,
+)
+"""A line that ends as no sentence does, and asks the reader to come closer."""
 NEIGHBOURS = 0.15
 """Share of the outlet's other articles that must show a sentence before it is theirs all and nobody's own. Agency prose
 repeats phrases; of simulated articles made of few patterns, two strangers share a given sentence in 3 %."""
@@ -69,9 +75,10 @@ def says_so(line: str) -> bool:
     plain = " ".join(fold(line).split())
     if len(plain) > LONGEST:
         return False
-    whole = (COUNTER, UPDATED, MORE, NOISE, RELATED)
-    pointer = len(plain) <= LONGEST // 2 and not is_sentence(plain) and POINTER.match(plain)
-    return any(pattern.fullmatch(plain) for pattern in whole) or bool(pointer) or is_wall(plain)
+    if any(pattern.fullmatch(plain) for pattern in (COUNTER, UPDATED, MORE)) or is_noise(plain) or is_related(plain):
+        return True
+    pointer = len(plain) <= LONGEST // 2 and not is_sentence(plain) and is_pointer(plain)
+    return pointer or is_wall(plain) or bool(INVITES.search(plain) and not plain.endswith("。"))
 
 
 def furniture(lines: Iterable[str], texts: Sequence[Sequence[str]], around: Around) -> set[str]:
