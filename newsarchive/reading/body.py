@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsarchive.reading import hints
+from newsarchive.reading import consent, hints
 from newsarchive.reading.entries import first_entry
 from newsarchive.reading.headline import key
 from newsarchive.reading.layout import GENERIC, Layout
@@ -22,6 +22,8 @@ SECTION = 20
 """Bytes up to which a heading names a part of the text rather than another article."""
 _INNER = hints.CAPTION | hints.QUOTE
 """Who took a picture or said a sentence stands in a footer too."""
+_SERVICES = 8
+"""Boxes of a consent dialog that are looked past: it may give one to each service."""
 _END = re.compile(r"[.!?…。！？」』”\"»）)\u2600-\u27bf\U0001f300-\U0001faff]\s*$")
 
 
@@ -47,6 +49,15 @@ def find_body(scan: Scan, claims: Claims, headline: Piece | None, layout: Layout
     if best is None:
         return None
     box = _widen(scan, best, weights, masses)
+    for _ in range(_SERVICES):
+        if not consent.asks(scan, box, weights, headline):
+            break
+        others = [0.0 if box.first <= at < box.last else weight for at, weight in enumerate(weights)]
+        masses = _masses(scan, others)
+        best = _densest(scan, others, masses, headline)
+        if best is None:
+            break
+        weights, box = others, _widen(scan, best, others, masses)
     inside = [i for i in range(box.first, box.last) if weights[i]]
     if headline is not None and box.first <= headline.index < box.last:
         behind = [i for i in inside if i > headline.index]
@@ -170,7 +181,8 @@ def _weights(scan: Scan, claims: Claims, headline: Piece | None) -> list[float]:
         if weight and piece.size > 80:
             if piece.text in seen:  # a page that holds its article twice, for print or for phones
                 weight = 0.0
-            seen.add(piece.text)
+            if not piece.flags & _NOT_BODY:
+                seen.add(piece.text)
         if piece.flags & _NOT_BODY or (weight and piece.size < 300 and key(piece.text) == name):
             weight = 0.0
         elif weight and (piece.flags & hints.CARD or _is_teaser(scan, piece)):

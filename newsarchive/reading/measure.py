@@ -111,6 +111,8 @@ def _inherit(scan: Scan) -> None:
                     own &= ~_SOFT
             if box.tag in ("article", "main") or holds or (box.index in headings and box.prose > total * 0.15):
                 own &= ~hints.BAD
+        if own & hints.CAPTION and own & hints.BODY and box.prose > 400:
+            own &= ~hints.CAPTION
         if own & _SMALL and (box.letters > 700 or box.index in headings):
             own &= ~_SMALL | (own & hints.HEADLINE if box.letters < 1500 else 0)
         box.own = own

@@ -20,7 +20,7 @@ CLOSE = 4
 PROBE = 40
 """Letters and digits that tell a description."""
 NEAR = 14
-"""Pieces below the headline in which it may stand."""
+"""Pieces below the headline, share bars apart, in which it may stand."""
 
 
 def find_standfirst(
@@ -30,7 +30,8 @@ def find_standfirst(
     if headline is None or not headline.index < body.first <= headline.index + 40:
         return []
     found = []
-    for piece in scan.pieces[headline.index + 1 : min(body.first, headline.index + NEAR)]:
+    between = [p for p in scan.pieces[headline.index + 1 : body.first] if not p.flags & hints.SHARE]
+    for piece in between[:NEAR]:
         plain = folded(piece.text)
         # `teaser` names the summary below the headline as well as those of other stories.
         bad = hints.BAD & ~hints.RELATED if _is_lead(piece, headline) else hints.BAD
@@ -51,7 +52,8 @@ def find_standfirst(
 
 
 def _is_lead(piece: Piece, headline: Piece) -> bool:
-    return bool(piece.flags & hints.STANDFIRST) and piece.index <= headline.index + CLOSE and not piece.linked
+    named = piece.flags & hints.STANDFIRST or (piece.flags & hints.HEADER and piece.prose)
+    return bool(named) and piece.index <= headline.index + CLOSE and not piece.linked
 
 
 def is_marked(piece: Piece, descriptions: list[str], text: Box) -> bool:

@@ -131,3 +131,27 @@ def test_a_field_whose_label_is_hidden_is_not_hidden():
     read = page(f'<div class="field field--name-body field--label-hidden">{paragraphs(*FERRY)}</div>')
 
     assert texts(read) == FERRY
+
+
+def test_a_consent_dialog_is_not_the_text_however_long_it_is():
+    asks = "We keep cookies on your device and pass personal data on to our partners, as long as you do not object."
+    dialog = "".join(
+        f"<section><h4>Partner {number}</h4><p>{number}. {asks} {asks}</p></section>" for number in range(9)
+    )
+    read = page(f"<div class=story>{paragraphs(*FERRY)}</div></div><div><div>{dialog}</div></div>")
+
+    assert texts(read) == FERRY
+
+
+def test_a_hidden_copy_of_a_paragraph_does_not_take_its_place():
+    read = page(f"<div class=teaser><p>{FERRY[0]}</p></div><div class=story>{paragraphs(*FERRY)}</div>")
+
+    assert texts(read) == FERRY
+
+
+def test_a_lead_stands_below_the_share_bar():
+    bar = "<li>Share</li><li>Print</li>" * 7
+    head = f'<meta name=description content="{LEAD}">'
+    read = page(f"<ul class=share>{bar}</ul><p class=lead>{LEAD}</p><div class=story>{paragraphs(*FERRY)}</div>", head)
+
+    assert read.standfirst == LEAD

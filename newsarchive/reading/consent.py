@@ -1,0 +1,25 @@
+"""Consent dialogs that stand in a page's markup: prose, and often more of it than the article has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsarchive.reading.scan import Box, Piece, Scan
+
+_CONSENT = re.compile(
+    r"cookies?\b|datenschutz|datenübermittlung|datenverarbeitung|einwilligung|verbindungsdaten|personal data|"
+    r"your consent|données personnelles|datos personales|dati personali|隱私|隐私|個人情報",
+    re.I,
+)
+
+
+def asks(scan: Scan, box: Box, weights: Sequence[float], headline: Piece | None) -> bool:
+    """Whether the box speaks of cookies and personal data most of the way, and the headline neither does nor stands in it.
+
+    For pages whose dialog bears a name that tells nothing. weights: of the pieces as prose.
+    """
+    if headline is None or box.first <= headline.index < box.last or _CONSENT.search(headline.text):
+        return False
+    prose = [piece for piece in scan.pieces[box.first : box.last] if weights[piece.index]]
+    return sum(piece.size for piece in prose if _CONSENT.search(piece.text)) * 2 > sum(piece.size for piece in prose)
