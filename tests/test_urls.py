@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import example, given
@@ -108,3 +109,16 @@ def test_what_leads_to_no_page_is_no_address(href: str) -> None:
 
 def test_an_address_broken_over_two_lines_is_one_address() -> None:
     assert urls.absolute(HOME, " /sto\n\try?id=1 ") == "https://www.harbor.example/story?id=1"
+
+
+@given(
+    st.text("ab/.?#;:= &\u65b0", max_size=12),
+    st.sampled_from(["", "/", "https://www.harbor.example", "http://b.example/"]),
+)
+@example("/a//b/../c", "")
+@example("?", "/a")
+@example("#", "https://www.harbor.example/a")
+def test_an_address_is_joined_as_the_standard_says(rest: str, start: str) -> None:
+    href = (start + rest).strip()
+    found = urls.absolute(HOME + "news/", href)
+    assert found is None or found == urljoin(HOME + "news/", href)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from bisect import bisect_right
 
 from newsarchive import urls
 from newsarchive.items import Link
@@ -26,9 +26,9 @@ _NUMBER = re.compile(r"[\[(第]?\s*\d{1,5}\s*[\])頁页]?")
 _ASSETS = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|zip|mp3|mp4|css|js|xml|rss|docx?|xlsx?)$", re.I)
 
 
-def resolve(scan: Scan, url: str, href: str) -> str | None:
-    base = urls.absolute(url, scan.base) or url if scan.base else url
-    return urls.absolute(base, href)
+def base_of(scan: Scan, url: str) -> str:
+    """The address that the page's links are relative to."""
+    return urls.absolute(url, scan.base) or url if scan.base else url
 
 
 def article_links(scan: Scan, url: str, layout: Layout, first: int = 0) -> list[Link]:
@@ -37,7 +37,7 @@ def article_links(scan: Scan, url: str, layout: Layout, first: int = 0) -> list[
     A card prints its headline as link, as heading inside the link or as the picture's alt; the first that looks like a
     headline is taken. Its date is the first date among the pieces up to the next card's.
     """
-    here = _page(url)
+    here, base, site = _page(url), base_of(scan, url), urls.host(url)
     wanted = re.compile(layout.article_link) if layout.article_link else None
     found: dict[str, list[Anchor]] = {}
     resolved: dict[str, str | None] = {}
@@ -45,10 +45,10 @@ def article_links(scan: Scan, url: str, layout: Layout, first: int = 0) -> list[
         if anchor.last < first or (wanted is None and not _may_be_headline(anchor, scan)):
             continue
         if anchor.href not in resolved:
-            address = resolve(scan, url, anchor.href)
+            address = urls.absolute(base, anchor.href)
             fits = address is not None and _page(address) != here
             if fits and address is not None:
-                fits = bool(wanted.search(address)) if wanted else _looks_like_article(address, url)
+                fits = bool(wanted.search(address)) if wanted else _looks_like_article(address, site)
             resolved[anchor.href] = address if fits else None
         address = resolved[anchor.href]
         if address is not None:
@@ -58,7 +58,8 @@ def article_links(scan: Scan, url: str, layout: Layout, first: int = 0) -> list[
     starts = sorted(anchors[0].piece for anchors in found.values())
     for address, anchors in cards:
         begin = anchors[0].piece
-        end = next((start for start in starts if start > max(begin, anchors[-1].piece)), len(scan.pieces))
+        following = bisect_right(starts, max(begin, anchors[-1].piece))
+        end = starts[following] if following < len(starts) else len(scan.pieces)
         if end - anchors[-1].last > 12:
             end = anchors[-1].last + 12
         links.append(Link(address, _headline(anchors, scan), _date(scan, begin, end)))
@@ -105,17 +106,18 @@ def _may_be_headline(anchor: Anchor, scan: Scan) -> bool:
     return len((anchor.text or anchor.title or anchor.alt).encode("utf-8", "replace")) >= 15 or bool(anchor.heading)
 
 
-def _looks_like_article(address: str, url: str) -> bool:
-    """Same site, and an address that tells one page from another."""
-    parts = urlsplit(address)
-    if not _same_site(urls.host(address), urls.host(url)) or _ASSETS.search(parts.path):
+def _looks_like_article(address: str, site: str) -> bool:
+    """On the site, and an address that tells one page from another."""
+    if not _same_site(urls.host(address), site):
         return False
-    slug = parts.path.rstrip("/").rsplit("/", 1)[-1]
+    whole, _, query = address.partition("#")[0].partition("?")
+    path = whole.partition("://")[2].partition("/")[2]
+    if _ASSETS.search(path):
+        return False
+    slug = path.rstrip("/").rpartition("/")[2]
     words = slug.count("-") + slug.count("_")
-    digits = len(_DIGITS.findall(parts.path + parts.query))
-    return (
-        words >= 3 or digits >= 4 or (digits >= 1 and bool(parts.query)) or slug.endswith((".html", ".htm", ".shtml"))
-    )
+    digits = len(_DIGITS.findall(path)) + len(_DIGITS.findall(query))
+    return words >= 3 or digits >= 4 or (digits >= 1 and bool(query)) or slug.endswith((".html", ".htm", ".shtml"))
 
 
 def _same_site(a: str, b: str) -> bool:
@@ -146,16 +148,17 @@ def pages(scan: Scan, url: str, layout: Layout) -> list[str]:
         elif _NUMBER.fullmatch(text):
             numbered.setdefault(int("".join(filter(str.isdigit, text))), anchor.href)
     out = []
+    base, site = base_of(scan, url), urls.host(url)
     if len(numbered) < 2 and not following:
         numbered = {}
     # The page we are on is the number without a link; the one behind it is the next.
     current = next(number for number in range(1, len(numbered) + 2) if number not in numbered)
     order = sorted(numbered, key=lambda number: (number <= current, number))
     for href in [*following, *(numbered[number] for number in order)]:
-        address = resolve(scan, url, href)
+        address = urls.absolute(base, href)
         if address is None or _page(address) == here:
             continue
-        if not _same_site(urls.host(address), urls.host(url)):
+        if not _same_site(urls.host(address), site):
             continue
         if layout.list_link and not re.search(layout.list_link, address):
             continue

@@ -9,7 +9,7 @@ from newsarchive import urls
 from newsarchive.items import Image
 from newsarchive.reading import hints
 from newsarchive.reading.body import Body
-from newsarchive.reading.cards import resolve
+from newsarchive.reading.cards import base_of
 from newsarchive.reading.metadata import Claims
 from newsarchive.reading.scan import Picture, Piece, Scan
 
@@ -33,11 +33,12 @@ def images(
     first = max(0, body.first - _AROUND)
     if headline is not None and headline.index <= body.first:
         first = headline.index
+    base = base_of(scan, url)
     pictures: list[tuple[Picture, str]] = []
     for picture in scan.pictures:
         if not first < picture.piece <= body.last or scan.boxes[picture.box].flags & (hints.BAD & ~hints.ASIDE):
             continue
-        address = resolve(scan, url, picture.src)
+        address = urls.absolute(base, picture.src)
         if (
             address
             and not _FURNITURE.search(address.rsplit("/", 1)[-1])

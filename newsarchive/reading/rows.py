@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from newsarchive.items import AUTHOR_ROLES, Article
@@ -32,7 +31,7 @@ def row_of(article: Article) -> dict[str, Any]:
         "headline": article.headline,
         "standfirst": article.standfirst,
         "body": article.body or None,
-        "blocks": [asdict(block) for block in article.blocks],
+        "blocks": [{"kind": block.kind, "text": block.text} for block in article.blocks],
         "reporters": reporters,
         "authors": reporters + (article.byline.named if article.byline else []),
         "credits": [{"name": person.name, "role": person.role, "place": person.place} for person in people],
@@ -41,7 +40,7 @@ def row_of(article: Article) -> dict[str, Any]:
         "published_raw": article.published.raw if article.published else None,
         "section": article.section,
         "language": article.language,
-        "images": [asdict(image) for image in article.images],
+        "images": [{"url": image.url, "caption": image.caption, "credit": image.credit} for image in article.images],
         "error": None,
     }
 

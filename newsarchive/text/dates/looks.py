@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from newsarchive.text.dates.clock import clock_beside
@@ -20,6 +21,7 @@ _BESIDE_WIDE: Final = 4
 """The same in Chinese, Japanese and Korean characters."""
 
 
+@lru_cache(maxsize=1024)
 def looks_like_date(line: str) -> bool:
     """Whether the line is a date, with a label or not, and little else. The calendar is not asked.
 
