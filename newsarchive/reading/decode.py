@@ -84,7 +84,9 @@ _MAGIC = {
     b"\x00\x00\x00\x18ftyp": "a video",
     b"\x7fELF": "a program",
 }
-_META = re.compile(rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+# Searched in lower case; each begins with a literal, which is found fast.
+_LABEL = rb"\s*=\s*[\"']?\s*([a-z0-9_.:-]{2,40})"
+_CLAIMS = (re.compile(b"charset" + _LABEL), re.compile(b"encoding" + _LABEL))
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
@@ -96,7 +98,7 @@ _TWICE = re.compile(
 # A line of Big5 or GB bytes read as a Western code page.
 _WESTERN_RUN = re.compile(r"[\x80-ÿŽžŠšŒœŸ€][\x80-ÿŽžŠšŒœŸ€]{11}")
 # Of accents, quotes, 。 and ，: Ã, â€, ã€, ï¼ in UTF-8. Any text that was encoded twice holds one of them.
-_TRACES = (b"\xc3\x83", b"\xc3\xa2\xe2\x82\xac", b"\xc3\xa3\xe2\x82\xac", b"\xc3\xaf\xc2\xbc")
+_TRACES = re.compile(rb"\xc3(?:\x83|[\xa2\xa3]\xe2\x82\xac|\xaf\xc2\xbc)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,10 @@ def _utf16_without_bom(body: bytes) -> str | None:
 def _declared(body: bytes, headers: tuple[tuple[str, str], ...]) -> list[str]:
     """Python codec names in the order a browser asks: header, then meta."""
     labels = [m[1] for name, value in headers if name.lower() == "content-type" and (m := _HEADER.search(value))]
-    labels += [m[1].decode("ascii") for m in _META.finditer(body[:8192])]
+    head = body[:8192].lower()
+    claims = [match for pattern in _CLAIMS for match in pattern.finditer(head)]
+    claims.sort(key=re.Match.start)
+    labels += [match[1].decode("ascii") for match in claims if _in_declaration(head, match.start())]
     names = []
     for label in labels:
         label = label.strip().lower()
@@ -165,6 +170,11 @@ def _declared(body: bytes, headers: tuple[tuple[str, str], ...]) -> list[str]:
             name = "utf-8"
         names.append(name)
     return names
+
+
+def _in_declaration(head: bytes, at: int) -> bool:
+    tag = head[max(0, head.rfind(b"<", 0, at)) : at]
+    return tag.startswith((b"<meta", b"<?xml")) and b">" not in tag
 
 
 def _weigh(body: bytes, declared: list[str], notes: list[str]) -> str:
@@ -215,12 +225,12 @@ def _letters(body: bytes, limit: int = 60_000) -> bytes:
 
 def _finish(body: bytes, encoding: str, declared: list[str], notes: list[str]) -> Decoded:
     text = body.decode(encoding, _DIRTY_BIG5 if encoding == "big5hkscs" else "replace")
-    bad = text.count("\ufffd")
+    bad = text.count("\ufffd") if not text.isascii() else 0
     if bad and encoding == "utf-8":
         bad -= body.count(b"\xef\xbf\xbd")
     if bad > 0:
         notes.append(f"{bad} undecodable bytes")
-    traced = encoding == "utf-8" and not body.isascii() and any(trace in body for trace in _TRACES)
+    traced = encoding == "utf-8" and b"\xc3" in body and _TRACES.search(body)
     if traced or (encoding == "utf-8" and declared and _WESTERN_RUN.search(text)):
         text = _once(text, declared, notes)
     return Decoded(text, _WEB_NAMES.get(encoding, encoding), tuple(notes))

@@ -79,10 +79,10 @@ def _find_cards(scan: Scan) -> None:
 
 
 def _opens_with_link(scan: Scan, box: Box) -> bool:
-    return any(
-        piece.linked * 10 >= len(piece.text) * 8 and piece.size >= 12
-        for piece in scan.pieces[box.first : min(box.last, box.first + 3)]
-    )
+    for piece in scan.pieces[box.first : min(box.last, box.first + 3)]:
+        if piece.linked and piece.size >= 12 and piece.linked * 10 >= len(piece.text) * 8:
+            return True
+    return False
 
 
 def _inherit(scan: Scan) -> None:
@@ -145,7 +145,8 @@ def _prose_of_bodies(scan: Scan) -> list[int]:
     """For each box, the prose below it that stands in boxes whose own name says `article body`."""
     found = [box.prose if box.own & hints.BODY and not box.own & hints.BAD else 0 for box in scan.boxes]
     for box in reversed(scan.boxes[1:]):
-        found[box.parent] = max(found[box.parent], found[box.index])
+        if found[box.index] > found[box.parent]:
+            found[box.parent] = found[box.index]
     return found
 
 

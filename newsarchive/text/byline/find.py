@@ -181,9 +181,9 @@ def _heads(folded: str) -> Iterator[tuple[int, int]]:
 
 def _tails(folded: str) -> Iterator[tuple[int, int]]:
     """Brackets that close the line, the day that stands after them with the last."""
-    day = _TAIL_DAY.search(folded)
-    end = day.start() if day else len(folded.rstrip())
-    after = len(folded.rstrip()) if day else end
+    after = len(folded.rstrip())
+    day = _TAIL_DAY.search(folded) if folded[after - 1 : after].isdecimal() else None
+    end = day.start() if day else after
     for bracket in reversed(list(_BRACKETED.finditer(folded))):
         if folded[bracket.end() : end].strip(" 。.") or bracket.start() == 0:
             break

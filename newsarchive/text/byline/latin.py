@@ -45,8 +45,8 @@ _AGENCY_FIRST = re.compile(
     r"^\s*[(\[]?(?P<agency>[^(),\[\]]{2,30}?)[)\]]?\s*(?:,|\s[-–—])\s*(?P<place>[^\W\d_][\w .'’/-]{1,40}?)\s*(?:,|\x1f|[-–—]|\s)*$"
 )
 _TITLE_SIGN = re.compile(
-    "repo|writ|corr|edit|colu|jour|cont|prod|phot|anal|anch|comm|free|inte|fell|spec|crit|blog|reda|korr|auto|envo|gran|"
-    "chef|peri|jorn|envi|invi|gior|vers|toim|rech|expe"
+    r"\b(?:repo|writ|corr|edit|colu|jour|cont|prod|phot|anal|anch|comm|free|inte|fell|spec|crit|blog|reda|korr|auto|envo|"
+    r"gran|chef|peri|jorn|envi|invi|gior|vers|toim|rech)|expe"
 )
 _WITH = ("with ", "avec ", "mit ", "con ", "com ", "met ", "med ", "and ", "from ")
 _IDLE_SIGNS = (
@@ -68,9 +68,8 @@ _IDLE_SIGNS = (
 """Asked before WITH_AGENCIES and IDLE; never no where they would match."""
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"\w+")
-_CREDIT_WORDS = frozenset(
+_SOURCES = frozenset(
     {
-        *_BY_FIRST_WORD,
         *(word for name in words.AGENCIES | AGENCY_CASE.keys() for word in _WORDS.findall(name.lower())),
         *_WORDS.findall(
             "desk team bureau service newsroom rédaction agencies agences agence agenturen agenturmaterial agencias "
@@ -78,6 +77,7 @@ _CREDIT_WORDS = frozenset(
         ),
     }
 )
+"""Words of agencies and desks."""
 _BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»]")
 _GLUED = re.compile("By(?=[A-Z][a-z]+ [A-Z])")
 _FOR_OUTLET = re.compile(r"\s+(?:for|für|pour|para|per|voor)\s+(?:the\s+)?(?P<outlet>[A-Z][\w .&'’-]{2,40})$", re.I)
@@ -90,7 +90,15 @@ def may_be_credit(folded: str) -> bool:
     (True, False)
     """
     lower = folded.lower()
-    return not _CREDIT_WORDS.isdisjoint(_WORDS.findall(lower)) or _TITLE_SIGN.search(lower) is not None
+    found = _WORDS.findall(lower)
+    if not _SOURCES.isdisjoint(found) or _may_be_title(lower):
+        return True
+    if _BY_FIRST_WORD.keys().isdisjoint(found):
+        return False
+    # What is blanked or cut there may stand before a label.
+    if _DIGIT.search(lower) or any(sign in lower for sign in (*_IDLE_SIGNS, "…", "\n", " + ", "://", "www.")):
+        return True
+    return any(_opens(match, folded) for match in _labels(folded))
 
 
 @lru_cache(maxsize=1024)
