@@ -10,7 +10,7 @@ help:
 	@echo "make demo   archive a simulated newspaper, kill the crawl with -9, resume it, ask the archive"
 	@echo "make test   lint, types, tests"
 	@echo "make kill   200 rounds of kill -9 (ROUNDS=n)"
-	@echo "make bench  throughput and memory, against a bare spider on the same site"
+	@echo "make bench  throughput and memory, against a bare spider on the same site; the cost of near-duplicates"
 	@echo "make quality        every page of NEWSARCHIVE_PAGES read and scored, against benchmarks/floors.json"
 	@echo "make quality-peers  the peers on the same pages, in environments of their own"
 	@echo "make docs   write docs/cli.md and docs/schema.md anew"

@@ -1,4 +1,5 @@
-from benchmarks import pipeline
+from benchmarks import near_duplicates, pipeline
 
 pipeline.throughput()
 pipeline.memory()
+near_duplicates.insert_cost()

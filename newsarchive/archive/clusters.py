@@ -19,7 +19,7 @@ SHARED = 2
 CROWD = 64
 """Articles looked at for one shingle, the newest. What more have in common is a form or a much-printed text, of which any one
 leads to its cluster."""
-VERIFIED = 16
+VERIFIED = 8
 """Candidates whose texts are compared in full, those with most in common first."""
 
 
@@ -32,7 +32,7 @@ def place(db: sqlite3.Connection, article: int) -> None:
     text = _text(db, article)
     if not text.takes_part:
         return
-    hashes = sketch(text.distinct)
+    hashes = sketch(text)
     candidates = _candidates(db, article, hashes)
     db.executemany(
         "insert or ignore into article_shingles (hash, article) values (?, ?)", [(hash, article) for hash in hashes]
@@ -42,7 +42,7 @@ def place(db: sqlite3.Connection, article: int) -> None:
 
 def forget(db: sqlite3.Connection, article: int) -> None:
     """The article leaves the index and its cluster; what hung together by it alone falls apart. Before its text changes."""
-    hashes = sketch(_text(db, article).distinct)
+    hashes = sketch(_text(db, article))
     db.executemany("delete from article_shingles where hash = ? and article = ?", [(hash, article) for hash in hashes])
     _leave(db, article)
 
@@ -64,7 +64,7 @@ def _leave(db: sqlite3.Connection, article: int) -> None:
     if len(others) > 1:
         for other in others:
             text = _text(db, other)
-            _join(db, other, text, _candidates(db, other, sketch(text.distinct), but=article))
+            _join(db, other, text, _candidates(db, other, sketch(text), but=article))
 
 
 def _candidates(db: sqlite3.Connection, article: int, hashes: Iterable[int], but: int | None = None) -> list[int]:

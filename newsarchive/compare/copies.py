@@ -16,7 +16,7 @@ WHOLE = 0.75
 """Both have this share in common: nothing was cut that matters."""
 CUT = 0.3
 """The least that a cut copy keeps; then the beginning must be there, for an editor cuts and who quotes begins himself."""
-LEAD = 60
+LEAD = 40
 """Tokens of that beginning."""
 LEAD_KEPT = 0.5
 FIGURES = 3
@@ -59,7 +59,10 @@ def near_duplicates(one: Shingled, other: Shingled) -> bool:
     """Reprinted, retitled, edited lightly or cut; not quoted inside a longer piece, not one form with other numbers."""
     if not (one.takes_part and other.takes_part):
         return False
-    a, b = _covered(one, other), _covered(other, one)
+    a = _covered(one, other)
+    if a.share < CUT:
+        return False
+    b = _covered(other, one)
     sides = [(a.share, a.count, one.tokens, a), (b.share, b.count, other.tokens, b)]
     (_, _, all_tokens, fuller), (_, _, cut_tokens, cut) = sorted(sides, key=lambda side: side[:3])
     if cut.share < OWN or fuller.share < CUT or (fuller.share < WHOLE and fuller.lead < LEAD_KEPT):
@@ -71,12 +74,11 @@ def _covered(text: Shingled, other: Shingled) -> _Covered:
     size = len(text.tokens)
     if not text.shingles:
         return _Covered(0, 0.0, 0.0)
-    flags = bytearray(size)
-    run = b"\1" * SHINGLE
-    known = other.distinct
-    for start, shingle in enumerate(text.shingles):
-        if shingle in known:
-            flags[start : start + SHINGLE] = run
+    begins = int.from_bytes(bytes(map(other.distinct.__contains__, text.shingles)), "little")
+    covered = 0
+    for step in range(SHINGLE):  # a byte a token: a shingle that both have covers the tokens from its first to its last
+        covered |= begins << 8 * step
+    flags = covered.to_bytes(size, "little")
     count, lead = flags.count(1), flags[:LEAD]
     return _Covered(count, count / size, lead.count(1) / len(lead))
 

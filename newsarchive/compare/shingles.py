@@ -7,9 +7,10 @@ Punctuation, width, case and white space are no part of it: outlets set one text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
+from itertools import accumulate
 from zlib import crc32
 
 from newsarchive.text.width import fold
@@ -57,17 +58,21 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(plain)[:MOST]
 
 
+@lru_cache(maxsize=16)  # one placing asks for the same few texts again and again
 def shingled(text: str) -> Shingled:
     parts = tokens(text)
     runs = list(zip(*(parts[start:] for start in range(SHINGLE)), strict=False))
     return Shingled(parts, runs, frozenset(runs))
 
 
-def sketch(distinct: Iterable[Shingle]) -> list[int]:
+def sketch(text: Shingled) -> list[int]:
     """The SKETCH smallest hashes of 32 bits, the same on every machine.
 
     Two texts of which one keeps a share s of the other have about SKETCH * s of them in common, however long the rest is
     (bottom-k sampling: Broder, *On the resemblance and containment of documents*, 1997).
     """
-    hashes = {crc32(" ".join(shingle).encode("utf-8", "surrogatepass")) for shingle in distinct}
+    parts = [token.encode("utf-8", "surrogatepass") for token in text.tokens]
+    starts = [0, *accumulate(len(part) + 1 for part in parts)]
+    whole = b" ".join(parts)
+    hashes = {crc32(whole[start : end - 1]) for start, end in zip(starts, starts[SHINGLE:], strict=False)}
     return nsmallest(SKETCH, hashes)

@@ -23,6 +23,8 @@ TAIPEI = timezone(timedelta(hours=8))
 FIRST_DAY = date(2026, 1, 1)
 REPRINTED = 0.4
 """Of the originals."""
+BRIEF = {True: 150, False: 700}
+"""Characters in Chinese and in English under which nothing is cut: briefs take no part."""
 _WORD = re.compile(r"[A-Za-z]+|[\u4e00-\u9fff]")
 
 
@@ -121,8 +123,8 @@ def _reprint(random: Random, first: Printed, day: date, *, may_cut: bool) -> Pri
 
 def _cut(random: Random, paragraphs: list[str]) -> list[str]:
     """35 to 90 of 100 characters stay: as a rule the beginning, else all but some paragraphs in the middle, rarely all but the first."""
-    share, way = random.uniform(0.35, 0.9), random.random()
-    whole = sum(map(len, paragraphs))
+    whole, way = sum(map(len, paragraphs)), random.random()
+    size = max(random.uniform(0.35, 0.9) * whole, BRIEF[_is_chinese(paragraphs[0])])
     if way < 0.05 and len(paragraphs) > 3:
         return paragraphs[1:]
     if way < 0.25 and len(paragraphs) > 3:
@@ -130,12 +132,12 @@ def _cut(random: Random, paragraphs: list[str]) -> list[str]:
         random.shuffle(left)
         kept = {0}
         for number in left:
-            if sum(len(paragraphs[one]) for one in kept) < share * whole:
+            if sum(len(paragraphs[one]) for one in kept) < size:
                 kept.add(number)
         return [text for number, text in enumerate(paragraphs) if number in kept]
     kept_text: list[str] = []
     for text in paragraphs:
-        room = int(share * whole) - sum(map(len, kept_text))
+        room = int(size) - sum(map(len, kept_text))
         if room > 0:
             kept_text.append(text[:room])
     return kept_text

@@ -28,6 +28,8 @@ Pairs = set[tuple[int, int]]
 @dataclass
 class Figures:
     texts: int
+    short: int
+    """Texts that are too short to take part; their pairs count as missed."""
     pairs: int
     precision: float
     recall: float
@@ -101,6 +103,7 @@ def figures(seed: int, originals: int) -> Figures:
     precision, recall = right / len(together), right / len(truth)
     return Figures(
         len(texts),
+        sum(not shingled(text.body).takes_part for text in texts),
         len(truth),
         precision,
         recall,
@@ -120,7 +123,7 @@ def main() -> None:
     for seed in map(int, arguments.seeds.split(",")):
         shown = figures(seed, arguments.originals)
         print(
-            f"seed {seed}: {shown.texts} texts, {shown.pairs} true pairs; precision {shown.precision:.4f}, recall {shown.recall:.4f}, "
+            f"seed {seed}: {shown.texts} texts, {shown.short} of them too short, {shown.pairs} true pairs; precision {shown.precision:.4f}, recall {shown.recall:.4f}, "
             f"F1 {shown.f1:.4f}; of the pairs of all-pairs comparison {shown.indexed:.4f} found; {shown.chance} pairs by others"
         )
         print(f"  wrong  {dict(shown.wrong.most_common(5))}\n  missed {dict(shown.missed.most_common(5))}", flush=True)

@@ -21,16 +21,14 @@ def test_words_are_tokens_where_a_script_parts_them() -> None:
 
 @given(TEXTS)
 def test_any_text_can_be_sketched(text: str) -> None:
-    hashes = sketch(shingled(text).distinct)
+    hashes = sketch(shingled(text))
 
     assert len(hashes) <= SKETCH
     assert all(0 <= hash < 2**32 for hash in hashes)
 
 
 def test_lone_surrogates_are_no_words() -> None:
-    assert sketch(shingled("橋樑\ud800完工\udfff後通車了" * 3).distinct) == sketch(
-        shingled("橋樑完工後通車了" * 3).distinct
-    )
+    assert sketch(shingled("橋樑\ud800完工\udfff後通車了" * 3)) == sketch(shingled("橋樑完工後通車了" * 3))
 
 
 def test_one_character_repeated_is_too_little_of_a_text() -> None:
@@ -57,4 +55,4 @@ def test_a_text_kept_in_a_longer_one_keeps_its_share_of_the_sketch() -> None:
     words = [one + other for one in whole for other in whole]
     half, full = shingled(" ".join(words[: len(words) // 2])), shingled(" ".join(words))
 
-    assert len(set(sketch(half.distinct)) & set(sketch(full.distinct))) >= 4
+    assert len(set(sketch(half)) & set(sketch(full))) >= 4
