@@ -18,6 +18,7 @@
         ForeignArchive      a file, but not an archive of ours
         NewerArchive        written by a newer newsarchive
         OlderArchive        written by an older one, and what was asked needs tables that it lacks
+        DamagedArchive      some of its pages hold what nobody stored: restore it from a backup
         ArchiveUnusable     it cannot be opened or written: permissions, disk
             EmptyArchive    no crawl has written to it yet
         ArchiveBusy         another run of this outlet is at work, or the file stayed locked
@@ -129,6 +130,10 @@ class OlderArchive(ArchiveError):
         super().__init__(
             f"{path} was written by an older newsarchive (it lacks {', '.join(steps)}); the next crawl brings it up to date, nothing was changed"
         )
+
+
+class DamagedArchive(ArchiveError):
+    exit_code = 65
 
 
 class ArchiveUnusable(ArchiveError):

@@ -34,7 +34,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     check_place(path)
     try:
         return _open(path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeError) as error:
         raise explained(error, path) from error
     except OSError as error:
         raise ArchiveUnusable(f"{path} cannot be used: {error.strerror}") from error
@@ -84,7 +84,7 @@ def open_readonly(path: Path) -> sqlite3.Connection:
         except BaseException:
             db.close()
             raise
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeError) as error:
         raise explained(error, path) from error
     return db
 
@@ -95,7 +95,7 @@ def open_current(path: Path) -> sqlite3.Connection:
     try:
         if missing := _missing_steps(db):
             raise OlderArchive(str(path), missing)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeError) as error:
         db.close()
         raise explained(error, path) from error
     except BaseException:
@@ -104,8 +104,13 @@ def open_current(path: Path) -> sqlite3.Connection:
     return db
 
 
-def explained(error: sqlite3.DatabaseError, path: Path) -> ArchiveError:
-    """The error of ours that SQLite's stands for, by its result code (sqlite.org/rescode.html)."""
+def explained(error: sqlite3.DatabaseError | UnicodeError, path: Path) -> ArchiveError:
+    """The error of ours that SQLite's stands for, by its result code (sqlite.org/rescode.html).
+
+    A UnicodeError too is SQLite's: it tells of a damaged file in the words that stand there.
+    """
+    if isinstance(error, UnicodeError):
+        return ForeignArchive(str(path), "no SQLite file, or a damaged one")
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return ArchiveBusy(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsarchive.archive.connection import explained, open_current
 from newsarchive.archive.verify import bodies, captures, file, texts
-from newsarchive.archive.verify.fault import Fault
+from newsarchive.archive.verify.fault import BROKEN, Fault
 
 PARTS = (file.faults, captures.faults, bodies.faults, texts.faults)
 
@@ -23,12 +23,12 @@ def faults(path: Path, looked_at: Callable[[str], None]) -> Iterator[Fault]:
         db.text_factory = _text
         try:
             db.execute("begin")  # one moment of the archive, though a crawl goes on
-        except sqlite3.DatabaseError as error:
+        except BROKEN as error:
             raise explained(error, path) from error
         for part in PARTS:
             try:
                 yield from part(db, looked_at)
-            except sqlite3.DatabaseError as error:  # not a row, but a table or the list of tables
+            except BROKEN as error:  # not a row, but a table or the list of tables
                 yield Fault("archive", None, f"cannot be read on: {error}")
 
 
@@ -41,6 +41,6 @@ def newest_seal(path: Path) -> dict[str, object] | None:
     with closing(open_current(path)) as db:
         try:
             row = db.execute("select day, sha256 from seals order by id desc limit 1").fetchone()
-        except sqlite3.DatabaseError:
+        except BROKEN:
             return None
         return dict(row) if row else None

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from newsarchive.archive.verify.fault import Fault
+from newsarchive.archive.verify.fault import BROKEN, Fault
 from newsarchive.archive.verify.rows import rows
 from newsarchive.errors import BodyRemoved, DamagedBody
 from newsarchive.ledger import bodies
@@ -31,25 +31,27 @@ def faults(db: sqlite3.Connection, looked_at: Callable[[str], None]) -> Iterator
             yield row
             continue
         looked_at("bodies")
+        wrong = _wrong(db, row)
         try:
-            wrong = _wrong(db, row)
             held = [f"{capture}" for (capture,) in db.execute("select id from captures where body = ?", (row["id"],))]
-        except sqlite3.DatabaseError as error:
-            yield Fault("bodies", row["id"], f"cannot be read: {error}")
-            continue
+        except BROKEN as error:
+            yield Fault("bodies", row["id"], f"which captures hold it cannot be told: {error}")
+            held = []
         if not held:
-            wrong = "no capture holds it"
+            wrong = wrong or "no capture holds it"
         if wrong:
             yield Fault("bodies", row["id"], f"{wrong}; of captures {', '.join(held)}" if held else wrong)
 
 
 def _wrong(db: sqlite3.Connection, row: sqlite3.Row) -> str | None:
-    if row["gone"] or row["removed_at"] is not None:
-        if not row["gone"] or row["removed_at"] is None or db.execute(REMOVED, (row["id"],)).fetchone() is None:
-            return "its bytes are missing, or said to be removed, and nobody removed them"
-        return None
     try:
+        if row["gone"] or row["removed_at"] is not None:
+            if not row["gone"] or row["removed_at"] is None or db.execute(REMOVED, (row["id"],)).fetchone() is None:
+                return "its bytes are missing, or said to be removed, and nobody removed them"
+            return None
         length = len(bodies.get(db, row["id"]))
     except (BodyRemoved, DamagedBody) as error:
         return str(error)
+    except BROKEN as error:
+        return f"cannot be read: {error}"
     return None if length == row["length"] else f"it has {length} bytes and should have {row['length']}"

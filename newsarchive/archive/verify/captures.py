@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from newsarchive.archive.verify.fault import Fault
+from newsarchive.archive.verify.fault import BROKEN, Fault
 from newsarchive.archive.verify.rows import rows
 from newsarchive.ledger import chain, headers
 
@@ -46,7 +46,7 @@ def _of_row(db: sqlite3.Connection, row: sqlite3.Row, before: str | None) -> Ite
         yield Fault("captures", number, "what became of it is not what was written down")
     try:
         body = db.execute("select sha256 from bodies where id = ?", (row["body"],)).fetchone()
-    except sqlite3.DatabaseError as error:
+    except BROKEN as error:
         yield Fault("captures", number, f"its body {row['body']} cannot be read: {error}")
     else:
         if body is None:

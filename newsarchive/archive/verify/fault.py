@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
+
+BROKEN = (sqlite3.DatabaseError, UnicodeError)
+"""What SQLite raises over a damaged file; the second where its own message quotes what stands there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from newsarchive.archive import checks
-from newsarchive.archive.verify.fault import Fault
+from newsarchive.archive.verify.fault import BROKEN, Fault
 
 TREE = re.compile(r"[Tt]ree (?:page )?(\d+)")
 """How integrity_check names a table or an index: by its first page."""
@@ -23,7 +23,7 @@ def faults(db: sqlite3.Connection, looked_at: Callable[[str], None]) -> Iterator
     tables = {row["name"]: row["tbl_name"] for row in trees}
     try:
         said = [said for (said,) in db.execute(f"pragma integrity_check({MOST})") if said != "ok"]
-    except sqlite3.DatabaseError:  # it gives up over a page; table by table it still says which
+    except BROKEN:  # it gives up over a page; table by table it still says which
         said = [line for table in sorted(set(tables.values())) for line in _of_table(db, table)]
     for line in said:
         row, tree = ROW.match(line), TREE.search(line)
@@ -39,12 +39,12 @@ def faults(db: sqlite3.Connection, looked_at: Callable[[str], None]) -> Iterator
         try:
             for line in check(db):
                 yield Fault("archive", None, line)
-        except sqlite3.DatabaseError as error:
+        except BROKEN as error:
             yield Fault("archive", None, f"whether there are {name} cannot be told: {error}")
 
 
 def _of_table(db: sqlite3.Connection, table: str) -> Iterator[str]:
     try:
         yield from (said for (said,) in db.execute(f"pragma integrity_check('{table}')") if said != "ok")
-    except sqlite3.DatabaseError as error:
+    except BROKEN as error:
         yield f"table {table}: {error}"

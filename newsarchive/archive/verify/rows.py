@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from newsarchive.archive.verify.fault import Fault
+from newsarchive.archive.verify.fault import BROKEN, Fault
 
 
 def rows(db: sqlite3.Connection, query: str, table: str) -> Iterator[sqlite3.Row | Fault]:
@@ -19,7 +19,7 @@ def rows(db: sqlite3.Connection, query: str, table: str) -> Iterator[sqlite3.Row
     while True:
         try:
             row = cursor.fetchone()
-        except sqlite3.DatabaseError as error:
+        except BROKEN as error:
             broken = error
             break
         if row is None:
@@ -31,7 +31,7 @@ def rows(db: sqlite3.Connection, query: str, table: str) -> Iterator[sqlite3.Row
     for number in range(last + 1, highest(db, table) + 1):
         try:
             row = db.execute(query, (number, number)).fetchone()
-        except sqlite3.DatabaseError:
+        except BROKEN:
             lost.append(number)
             lost_any = True
             continue
@@ -52,7 +52,7 @@ def highest(db: sqlite3.Connection, table: str) -> int:
     for query in (f"select max(id) from {table}", *_NAMED_BY.get(table, ())):
         try:
             found = max(found, db.execute(query).fetchone()[0] or 0)
-        except sqlite3.DatabaseError:
+        except BROKEN:
             continue
     return found
 

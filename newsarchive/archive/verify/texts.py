@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from newsarchive.archive import proof
-from newsarchive.archive.verify.fault import Fault
+from newsarchive.archive.verify.fault import BROKEN, Fault
 from newsarchive.archive.verify.rows import rows
 from newsarchive.compare.fingerprints import sha256_of_text
 
@@ -31,14 +31,14 @@ def faults(db: sqlite3.Connection, looked_at: Callable[[str], None]) -> Iterator
             looked_at(table)
             try:
                 found = list(_of_row(db, table, row))
-            except sqlite3.DatabaseError as error:
+            except BROKEN as error:
                 found = [f"what hangs on it cannot be read: {error}"]
             for wrong in found:
                 yield Fault(table, row["id"], f"{wrong} ({row['url']})" if table == "articles" else wrong)
     try:
         for (number,) in db.execute(MISSING):
             yield Fault("articles", number, "missing, and others point at it")
-    except sqlite3.DatabaseError as error:
+    except BROKEN as error:
         yield Fault("articles", None, f"which are missing cannot be told: {error}")
 
 
