@@ -3,6 +3,7 @@
         UnknownOutlet       no file of that name in outlets/
         BadAddress          a base_url that is no http(s) URL
         BadDay              a day that is no YYYY-MM-DD
+        NotInArchive        an id or an address that the archive does not have, or no longer
         NoContact           a public host, and no address to be reached at
     PageError               a page that could not be read as what it should be
         EmptyPage           no bytes, or no text in them
@@ -53,6 +54,10 @@ class BadAddress(UsageError):
 class BadDay(UsageError):
     def __init__(self, option: str, value: str) -> None:
         super().__init__(f"{option}={value!r} is no day; write it like {option}=2026-01-31")
+
+
+class NotInArchive(UsageError):
+    pass
 
 
 class NoContact(UsageError):

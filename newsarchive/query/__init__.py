@@ -1,1 +1,1 @@
-"""Questions to an archive, one file a question. Read-only."""
+"""Questions to an archive: citations, and what it said on a day. Opens the archive read-only."""

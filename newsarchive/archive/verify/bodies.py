@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from newsarchive.archive.verify.fault import BROKEN, Fault
 from newsarchive.archive.verify.rows import rows
@@ -28,19 +30,28 @@ def faults(db: sqlite3.Connection, looked_at: Callable[[str], None]) -> Iterator
             yield Fault("dictionaries", row["id"], "its SHA-256 differs: what it packed cannot be read")
     for row in rows(db, BODIES, "bodies"):
         if isinstance(row, Fault):
-            yield row
+            ends = [int(end) for end in re.findall(r"\d+", str(row.id))]
+            yield replace(row, what=f"{row.what}; {_captures(db, ends[0], ends[-1])}") if ends else row
             continue
         looked_at("bodies")
-        wrong = _wrong(db, row)
-        try:
-            held = [f"{capture}" for (capture,) in db.execute("select id from captures where body = ?", (row["id"],))]
-        except BROKEN as error:
-            yield Fault("bodies", row["id"], f"which captures hold it cannot be told: {error}")
-            held = []
-        if not held:
-            wrong = wrong or "no capture holds it"
-        if wrong:
-            yield Fault("bodies", row["id"], f"{wrong}; of captures {', '.join(held)}" if held else wrong)
+        wrong, held = _wrong(db, row), _captures(db, row["id"], row["id"])
+        if wrong or held == NOBODY:
+            yield Fault("bodies", row["id"], f"{wrong}; {held}" if wrong else held)
+
+
+NOBODY = "no capture holds it"
+
+
+def _captures(db: sqlite3.Connection, first: int, last: int) -> str:
+    """Those that hold one of the bodies."""
+    try:
+        held = [
+            str(number)
+            for (number,) in db.execute("select id from captures where body between ? and ? order by id", (first, last))
+        ]
+    except BROKEN as error:
+        return f"which captures hold it cannot be told: {error}"
+    return f"of captures {', '.join(held)}" if held else NOBODY
 
 
 def _wrong(db: sqlite3.Connection, row: sqlite3.Row) -> str | None:
