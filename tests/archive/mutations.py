@@ -149,6 +149,8 @@ def unnamed(before: dict[Key, Any], after: dict[Key, Any] | None, found: list[Fa
 
 def names(fault: Fault, key: Key, before: dict[Key, Any]) -> bool:
     table, number = key
+    if "cannot be read at all" in fault.what and fault.table in (table, "bodies"):
+        return table in (fault.table, "captures")
     if fault.table == table:
         ends = [int(end) for end in re.findall(r"\d+", str(fault.id))]
         return ends[0] <= number <= ends[-1] if ends else table == "seals"

@@ -15,7 +15,11 @@ def rows(db: sqlite3.Connection, query: str, table: str) -> Iterator[sqlite3.Row
     breaks, what lies behind is asked for row by row: a damaged page costs the rows that stand on it.
     """
     last = 0
-    cursor = db.execute(query, (0, 2**62))
+    try:
+        cursor = db.execute(query, (0, 2**62))
+    except BROKEN as error:  # its columns are not those that we know, or its first page is gone
+        yield Fault(table, None, f"cannot be read at all: {error}")
+        return
     while True:
         try:
             row = cursor.fetchone()
