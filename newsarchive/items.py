@@ -109,7 +109,9 @@ class Reading:
     links: list[Link] = field(default_factory=list)
     """Cards and links to other articles, in page order; outside the body."""
     pages: list[str] = field(default_factory=list)
-    """The other listing pages that a pager of this page leads to."""
+    """The other listing pages that a pager of this page leads to, or a sitemap's index."""
+    changed: dict[str, str] = field(default_factory=dict)
+    """Of those of a sitemap's index: when each changed last, as it says."""
     canonical: str | None = None
     """What rel=canonical claims, absolute."""
     encoding: str | None = None

@@ -100,7 +100,12 @@ def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> None:
     if since and links and not found:
         on = "no"  # everything here is older than was asked for, and the next pages are older still
     following = {"all": visit.reading.pages, "next": visit.reading.pages[:1], "no": []}[on]
-    pages = [Found(url, here.outlet.identity(url), "listing") for url in following]
+    changed = visit.reading.changed
+    pages = [
+        Found(url, identity, "listing")
+        for url, identity in ((url, here.outlet.identity(url)) for url in following)
+        if url not in changed or listings.has_changed(db, here.outlet.name, identity, changed[url])
+    ]
     frontier.enter(db, here.outlet.name, pages, visit.asked, at)
     if poll:
         listings.belong(db, poll, here.outlet.name, [page.identity for page in pages])

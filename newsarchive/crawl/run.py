@@ -55,7 +55,7 @@ class Run:
             self._lock.release()
             raise
         self._readers = Workers(outlets.read, readers)
-        self._first_pages = [Found(url, self.outlet.identity(url), "listing") for url in self.outlet.start_urls()]
+        self._first_pages = [Found(url, self.outlet.identity(url), "listing") for url in self.outlet.first_pages()]
         self._walks = 1
         self.id = 0
         """In the table `runs`, once `begin` has written it down."""
@@ -117,6 +117,7 @@ class Run:
             db,
             self.outlet.name,
             first_pages,
+            self.outlet.first_pages(),
             run=self.id,
             began_at=self.walk.began_at,
             since=self.since,
@@ -164,7 +165,7 @@ class Run:
     async def store_listing(self, visit: Visit) -> None:
         await self.write(lambda db: changes.store_listing(db, visit, self.here))
         self.tally.note("listings")
-        self.tally.first_pages_read += visit.asked in self.outlet.start_urls()
+        self.tally.first_pages_read += visit.asked in self.outlet.first_pages()
 
     async def store_article(self, visit: Visit) -> None:
         outcome = await self.write(lambda db: changes.store_article(db, visit, self.here))

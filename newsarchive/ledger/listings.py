@@ -8,7 +8,7 @@ proven: until then pages were still moving.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +38,7 @@ def begin(
     db: sqlite3.Connection,
     outlet: str,
     first_pages: Iterable[Found],
+    kinds: Mapping[str, str],
     *,
     run: int,
     began_at: str,
@@ -46,11 +47,13 @@ def begin(
 ) -> None:
     """Open a poll of every listing for the walk that began then; those that it has already stay as they are.
 
-    first_pages: in the frontier already. since: the day down to which is asked, None for no bound.
+    first_pages: in the frontier already. kinds: page, feed or sitemap, by URL. since: the day down to which is asked, None for no bound.
     whole_since: UTC; a listing that was last read to its end before that is read to its end.
     """
     for page in first_pages:
-        db.execute("insert or ignore into listings (outlet, kind, url) values (?, 'page', ?)", (outlet, page.url))
+        db.execute(
+            "insert or ignore into listings (outlet, kind, url) values (?, ?, ?)", (outlet, kinds[page.url], page.url)
+        )
         listing = db.execute("select * from listings where outlet = ? and url = ?", (outlet, page.url)).fetchone()
         db.execute(
             "update frontier set listing = ? where outlet = ? and identity = ?", (listing["id"], outlet, page.identity)
@@ -132,6 +135,15 @@ def belong(db: sqlite3.Connection, poll: Poll, outlet: str, identities: Iterable
         "update frontier set listing = ? where outlet = ? and identity = ? and kind = 'listing' and listing is null",
         [(poll.listing, outlet, identity) for identity in identities],
     )
+
+
+def has_changed(db: sqlite3.Connection, outlet: str, identity: str, changed: str) -> bool:
+    """Whether a page of a sitemap's index is new to us, or changed on the day of our last look at it or later.
+
+    changed: as the index says, ISO 8601, a day or a moment.
+    """
+    row = db.execute("select walked_at from frontier where outlet = ? and identity = ?", (outlet, identity)).fetchone()
+    return row is None or row["walked_at"] is None or changed[:10] >= row["walked_at"][:10]
 
 
 def reached_back(db: sqlite3.Connection, poll: Poll) -> None:

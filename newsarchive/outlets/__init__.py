@@ -32,8 +32,13 @@ def read_as(outlet: Outlet, capture: Capture, listing: bool | None = None) -> Re
     """The same by a card that is at hand."""
     layout = outlet.layout_on(capture.fetched_at.date())
     listing = outlet.is_listing(capture.url) if listing is None else listing
-    read_page = reading.read_listing if listing else reading.read
-    page = read_page(capture, layout)
+    may_follow = outlet.is_listing
+    if not listing:
+        page = reading.read(capture, layout)
+    elif read_list := reading.feeds.reader_of(capture.body):
+        page, may_follow = read_list(capture), outlet.owns
+    else:
+        page = reading.read_listing(capture, layout)
     mirror = urls.origin(capture.fetched_from) if capture.fetched_from else None
 
     def at_home(url: str) -> str:
@@ -46,9 +51,8 @@ def read_as(outlet: Outlet, capture: Capture, listing: bool | None = None) -> Re
         if outlet.is_article(url) and outlet.identity(url) != here:
             links.setdefault(outlet.identity(url), replace(link, url=outlet.canonical(url)))
     page.links = list(links.values())
-    page.pages = list(
-        dict.fromkeys(outlet.canonical(at_home(url)) for url in page.pages if outlet.is_listing(at_home(url)))
-    )
+    page.pages = list(dict.fromkeys(outlet.canonical(at_home(url)) for url in page.pages if may_follow(at_home(url))))
+    page.changed = {outlet.canonical(at_home(url)): changed for url, changed in page.changed.items()}
     page.images = [replace(image, url=at_home(image.url)) if image.url else image for image in page.images]
     page.canonical = at_home(page.canonical) if page.canonical else None
     return page

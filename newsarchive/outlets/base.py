@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Literal
 from urllib.parse import parse_qsl, urlsplit
 
 from newsarchive import urls
 from newsarchive.items import Order
 from newsarchive.reading.layout import GENERIC, Layout
+
+ListingKind = Literal["page", "feed", "sitemap"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,10 @@ class Outlet:
     home: str
     listings: tuple[str, ...] = ("/",)
     """Paths where the walk over its listing pages begins."""
+    feeds: tuple[str, ...] = ()
+    """Paths of its RSS or Atom feeds."""
+    sitemaps: tuple[str, ...] = ()
+    """Paths of its sitemaps, or of their index."""
     article: str = r"."
     """A regular expression for path and query: what is an article's address."""
     listing: str = r"(?!)"
@@ -48,7 +55,7 @@ class Outlet:
 
     @cached_property
     def _first_pages(self) -> frozenset[str]:
-        return frozenset(self.start_urls())
+        return frozenset(self.first_pages())
 
     def __post_init__(self) -> None:
         for pattern in (self.article, self.listing):
@@ -57,7 +64,19 @@ class Outlet:
             raise ValueError(f"{self.name}: layouts must have one from date.min on")
 
     def start_urls(self) -> list[str]:
-        return [self.canonical(urls.absolute(self.home, path) or self.home) for path in self.listings]
+        return self._addresses(self.listings)
+
+    def first_pages(self) -> dict[str, ListingKind]:
+        """Where a walk begins: every listing's first page, and what it is."""
+        kinds: dict[str, ListingKind] = dict.fromkeys(self.start_urls(), "page")
+        return (
+            kinds
+            | dict.fromkeys(self._addresses(self.feeds), "feed")
+            | dict.fromkeys(self._addresses(self.sitemaps), "sitemap")
+        )
+
+    def _addresses(self, paths: tuple[str, ...]) -> list[str]:
+        return [self.canonical(urls.absolute(self.home, path) or self.home) for path in paths]
 
     def owns(self, url: str) -> bool:
         return urls.host(url) == urls.host(self.home)
