@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from newsarchive import outlets
+from newsarchive.errors import UnknownOutlet
 from newsarchive.outlets.base import Outlet
 
 
@@ -15,3 +17,18 @@ def note(db: sqlite3.Connection, outlet: Outlet) -> None:
         """,
         (outlet.name, outlet.title, outlet.home, outlet.zone, outlet.date_order),
     )
+
+
+def card(db: sqlite3.Connection, name: str) -> Outlet:
+    """The card by which the outlet's captures are read. One that was crawled has a file; one whose pages were taken
+    elsewhere may have none. Raises UnknownOutlet."""
+    row = db.execute(
+        "select home, exists (select 1 from runs where outlet = name) as crawled from outlets where name = ?", (name,)
+    ).fetchone()
+    if row is None:
+        raise UnknownOutlet(name, names(db))
+    return outlets.get(name) if row["crawled"] else outlets.card(name, row["home"])
+
+
+def names(db: sqlite3.Connection) -> list[str]:
+    return [row["name"] for row in db.execute("select name from outlets order by name")]

@@ -34,6 +34,12 @@ def begin(db: sqlite3.Connection, outlet: str, asked: Mapping[str, str], now: st
     )
 
 
+def since_of(db: sqlite3.Connection, run: int) -> str | None:
+    """The day down to which the run was asked to walk."""
+    row = db.execute("select asked from runs where id = ?", (run,)).fetchone()
+    return json.loads(row["asked"]).get("since") if row else None
+
+
 def bury(db: sqlite3.Connection, outlet: str) -> None:
     """Say of runs that ended without a word what is still known: whoever holds the outlet's lock knows that they are dead."""
     db.execute(

@@ -1,0 +1,38 @@
+"""Rebuilds: which captures were read again, by which reader, and what came of it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+STATEMENTS = (
+    """
+    create table rebuilds (  -- one row a rebuild: the archive's captures were read again
+        id integer primary key,  -- grows with time
+        outlet text references outlets,  -- whose captures; NULL: all
+        since text,  -- the day from which captures were read again; NULL: all
+        started_at text not null,  -- UTC
+        ended_at text not null,  -- UTC: when everything was exchanged at once
+        reader text not null,  -- version of the reader
+        captures integer not null,  -- that were read again
+        changed integer not null,  -- articles that read differently
+        new integer not null,  -- articles that no reader had read before
+        dropped integer not null,  -- articles that this reader reads no more; their captures are in the table quarantine
+        quarantined integer not null,  -- captures that this reader cannot read
+        read_at_last integer not null,  -- captures that were in quarantine and are read now
+        seconds real not null  -- how long it took
+    ) strict
+    """,
+    # Captures of before m002 come first, in the order of storing: their numbers end below 1.
+    """
+    update captures set
+        settled = id - (select max(id) from captures),
+        frontier = (select f.id from frontier_urls u join frontier f on f.id = u.frontier
+                    where u.url = captures.url and f.outlet = captures.outlet limit 1)
+    where settled is null and id not in (select capture from frontier where capture is not null)
+    """,
+)
+
+
+def step(db: sqlite3.Connection) -> None:
+    for statement in STATEMENTS:
+        db.execute(statement)
