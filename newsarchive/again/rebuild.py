@@ -98,14 +98,14 @@ class Rebuild:
 
     def changes(self) -> Iterator[Change | Counts]:
         """What an exchange would change, and in the end how much."""
-        with rebuilds.beside(self._scratch, self.asked.archive, "ro") as db:
+        with rebuilds.beside(self.asked.archive, self._scratch, "ro") as db:
             renumber(db)
             counts = differences.find(db)
             yield from differences.changes(db)
             yield counts
 
     def exchange(self) -> Counts:
-        with rebuilds.beside(self._scratch, self.asked.archive, "rw") as db:
+        with rebuilds.beside(self.asked.archive, self._scratch, "rw") as db:
             renumber(db)
             counts = differences.find(db)
             exchange(db)

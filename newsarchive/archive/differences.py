@@ -1,6 +1,6 @@
 """What a rebuild would change: the articles of the scratch against those of the archive, field by field.
 
-The connection is the scratch's, renumbered; the archive is attached to it as `archive`.
+The connection is the archive's; the scratch, renumbered, is attached to it as `scratch`.
 """
 
 from __future__ import annotations
@@ -51,29 +51,31 @@ def find(db: sqlite3.Connection) -> Counts:
     """Write down which articles differ: tables `differing`, `coming`, `going` of the scratch."""
     db.execute(
         """
-        create table coming as select id from main.articles where id not in (select id from archive.articles)
+        create table scratch.coming as select id from scratch.articles where id not in (select id from main.articles)
         """
     )
     db.execute(
         """
-        create table going as select id from anew where id not in (select id from main.articles)
+        create table scratch.going as select id from anew where id not in (select id from scratch.articles)
         """
     )
-    db.execute("create table differing (id integer primary key, seen integer not null)")
+    db.execute("create table scratch.differing (id integer primary key, seen integer not null)")
     for seen in (1, 0):
         for table, key in (("articles", "id"), *((part, "article") for part in ARTICLE_PARTS)):
-            names = ", ".join(name for name in columns(db, table) if not (seen and name in UNSEEN))
+            names = ", ".join(
+                name for name in columns(db, table) if name != "record_sha256" and not (seen and name in UNSEEN)
+            )
             rows = f"select {names} from {{}}.{table} where {key} in (select id from anew)"
             if table == "credits":  # a reporter is a name
                 names = names.replace("reporter", "(select name from {}.reporters where id = reporter) as reporter")
                 rows = f"select {names} from {{}}.credits where article in (select id from anew)"
-            here, there = (rows.replace("{}", schema) for schema in ("main", "archive"))
+            here, there = (rows.replace("{}", schema) for schema in ("scratch", "main"))
             for one, other in ((here, there), (there, here)):
                 db.execute(
                     f"""
                     insert or ignore into differing
                     select {key}, {seen} from (select * from ({one}) except select * from ({other}))
-                    where {key} in (select id from main.articles)
+                    where {key} in (select id from scratch.articles)
                     """
                 )
     return Counts(*(int(db.execute(f"select count(*) from {query}").fetchone()[0]) for query in COUNTED))
@@ -83,9 +85,9 @@ COUNTED = (
     "differing where seen",
     "coming",
     "going",
-    "quarantine where capture in (select capture from waiting)",
-    """archive.quarantine q join waiting on waiting.capture = q.capture
-       where q.capture not in (select capture from main.quarantine)""",
+    "scratch.quarantine where capture in (select capture from waiting)",
+    """main.quarantine q join waiting on waiting.capture = q.capture
+       where q.capture not in (select capture from scratch.quarantine)""",
 )
 
 
@@ -97,7 +99,7 @@ def changes(db: sqlite3.Connection) -> Iterator[Change]:
     ):
         after, before = (
             db.execute(f"select * from {schema}.articles where id = ?", (number,)).fetchone()
-            for schema in ("main", "archive")
+            for schema in ("scratch", "main")
         )
         if before is None or after is None:
             row = before or after
@@ -112,7 +114,7 @@ def changes(db: sqlite3.Connection) -> Iterator[Change]:
                 json.dumps(
                     [tuple(row) for row in db.execute(query.replace("{}", schema), (number,))], ensure_ascii=False
                 )
-                for schema in ("archive", "main")
+                for schema in ("main", "scratch")
             ]
             if rows[0] != rows[1]:
                 yield Change(number, after["url"], table, *rows)

@@ -14,19 +14,21 @@ from newsarchive.archive.differences import Counts
 
 
 @contextmanager
-def beside(scratch: Path, archive: Path, mode: Literal["ro", "rw"]) -> Iterator[sqlite3.Connection]:
-    """The scratch with the archive attached to it as `archive`, in one transaction: with `rw` nobody else writes meanwhile.
+def beside(archive: Path, scratch: Path, mode: Literal["ro", "rw"]) -> Iterator[sqlite3.Connection]:
+    """The archive with the scratch attached to it as `scratch`, in one transaction: with `rw` nobody else writes meanwhile.
 
     Commit it to keep what was done; it is undone otherwise. Raises ArchiveError.
     """
     try:
-        db = sqlite3.connect(scratch.as_uri(), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        db = sqlite3.connect(
+            f"{archive.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        )
         try:
             db.row_factory = sqlite3.Row
-            db.execute("pragma synchronous = off")
-            db.execute("attach ? as archive", (f"{archive.absolute().as_uri()}?mode={mode}",))
-            db.execute("pragma archive.synchronous = full")
-            db.execute("begin immediate")
+            db.execute("pragma synchronous = full")
+            db.execute("attach ? as scratch", (scratch.as_uri(),))
+            db.execute("pragma scratch.synchronous = off")
+            db.execute("begin immediate" if mode == "rw" else "begin")
             yield db
         finally:
             db.close()
@@ -47,7 +49,7 @@ def note(
 ) -> None:
     db.execute(
         """
-        insert into archive.rebuilds (outlet, since, started_at, ended_at, reader, captures, changed, new, dropped, quarantined, read_at_last, seconds)
+        insert into main.rebuilds (outlet, since, started_at, ended_at, reader, captures, changed, new, dropped, quarantined, read_at_last, seconds)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (

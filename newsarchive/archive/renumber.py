@@ -3,15 +3,12 @@
 An article is known by outlet and identity, a revision by article, capture and kind, a reporter by the name, a tombstone by
 article and the day of its conclusion, a captures' place in quarantine by the capture. What is new gets a new id.
 
-The connection is the scratch's; the archive is attached to it as `archive`.
+The connection is the archive's; the scratch is attached to it as `scratch`.
 """
 
 from __future__ import annotations
 
 import sqlite3
-
-from newsarchive.archive import proof
-from newsarchive.ledger import chain
 
 KEYS = {
     "articles": ("outlet", "identity"),
@@ -36,14 +33,13 @@ POINTERS = {
 
 
 def renumber(db: sqlite3.Connection) -> None:
-    """Give every row of the scratch its permanent id, and its hash where that holds the id."""
+    """Give every row of the scratch its permanent id. What hashes hold ids is left to who writes them (exchange.py)."""
     for table, key in KEYS.items():
         _number(db, table, key)
         _move(db, table, "id", table)
         for pointing, column in POINTERS.get(table, ()):
             _move(db, pointing, column, table)
     _settle(db)
-    _seal(db)
 
 
 def _number(db: sqlite3.Connection, table: str, key: tuple[str, ...]) -> None:
@@ -51,65 +47,34 @@ def _number(db: sqlite3.Connection, table: str, key: tuple[str, ...]) -> None:
     names = ", ".join(key)
     ranked = f"select id, {names}, row_number() over (partition by {names} order by id) as nth from {{}}.{table}"
     equal = " and ".join(f"k.{name} is s.{name}" for name in key)
-    db.execute(f"create table known_{table} as {ranked.format('archive')}")
-    db.execute(f"create index known_{table}_key on known_{table} ({names})")
+    db.execute(f"create table scratch.known_{table} as {ranked.format('main')}")
+    db.execute(f"create index scratch.known_{table}_key on known_{table} ({names})")
     db.execute(
         f"""
-        create table moved_{table} as
-        select s.id as old, k.id as new from ({ranked.format("main")}) s left join known_{table} k on {equal} and k.nth = s.nth
+        create table scratch.moved_{table} as
+        select s.id as old, k.id as new from ({ranked.format("scratch")}) s left join known_{table} k on {equal} and k.nth = s.nth
         """
     )
     db.execute(
         f"""
-        update moved_{table} set new = (select coalesce(max(id), 0) from archive.{table}) + place
+        update moved_{table} set new = (select coalesce(max(id), 0) from main.{table}) + place
         from (select old as row, row_number() over (order by old) as place from moved_{table} where new is null) where old = row
         """
     )
     db.execute(f"delete from moved_{table} where old = new")
-    db.execute(f"create unique index moved_{table}_old on moved_{table} (old)")
+    db.execute(f"create unique index scratch.moved_{table}_old on moved_{table} (old)")
 
 
 def _move(db: sqlite3.Connection, table: str, column: str, moved: str) -> None:
     """By way of negative ids: an old id of one row may be the new one of another."""
     db.execute(
-        f"update {table} set {column} = -(select new from moved_{moved} where old = {column}) where {column} in (select old from moved_{moved})"
+        f"update scratch.{table} set {column} = -(select new from moved_{moved} where old = {column}) where {column} in (select old from moved_{moved})"
     )
-    db.execute(f"update {table} set {column} = -{column} where {column} < 0")
+    db.execute(f"update scratch.{table} set {column} = -{column} where {column} < 0")
 
 
 def _settle(db: sqlite3.Connection) -> None:
-    """Captures keep the number under which they were settled."""
-    db.execute("update captures set settled = -(id + (1 << 40)) where id in (select capture from waiting)")
-    db.execute(
-        "update captures set settled = waiting.settled from waiting where waiting.capture = captures.id and outcome is not null"
-    )
-    db.execute("update captures set settled = null where settled < -(1 << 40)")
-    changed = """
-        select c.id from captures c join archive.captures a on a.id = c.id
-        where (c.outcome, c.article) is not (a.outcome, a.article) or c.settled_check is null and c.settled is not null
-    """
-    db.execute(
-        """
-        update captures set settled_check = (select settled_check from archive.captures a where a.id = captures.id)
-        where id in (select capture from waiting)
-        """
-    )
-    for (capture,) in db.execute(changed).fetchall():
-        chain.check_settled(db, capture)
-
-
-def _seal(db: sqlite3.Connection) -> None:
-    db.execute(
-        """
-        create table to_seal as
-        select new as article from moved_articles union select article from revisions where id in (select new from moved_revisions)
-        """
-    )
-    for (revision,) in db.execute(
-        """
-        select id from revisions where id in (select new from moved_revisions) or article in (select new from moved_articles)
-        """
-    ):
-        proof.seal_revision(db, revision)
-    for (article,) in db.execute("select article from to_seal"):
-        proof.seal(db, article)
+    """Captures keep the number under which they were settled; by way of negative ones, for each stands once."""
+    again = "id in (select capture from waiting)"
+    db.execute(f"update scratch.captures set settled = -(id + (1 << 40)) where {again}")
+    db.execute(f"update scratch.captures set settled = (select settled from waiting where capture = id) where {again}")
