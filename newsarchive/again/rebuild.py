@@ -32,8 +32,8 @@ from newsarchive.ledger import captures
 from newsarchive.ledger.clock import now, stamp
 from newsarchive.ledger.frontier import Walk
 
-Progress = Callable[[int, int], None]
-"""Called with captures read and captures to read."""
+Progress = Callable[[str], None]
+"""Called with `captures` for each that was read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,14 @@ class Rebuild:
 
     def read(self, progress: Progress) -> None:
         """Fill the scratch. Nothing of the archive is touched."""
-        count = scratch.make(self._scratch, self.asked.archive, self._names, self.asked.since)
+        scratch.make(self._scratch, self.asked.archive, self._names, self.asked.since)
         with ExitStack() as held:
             archive = held.enter_context(closing(open_readonly(self.asked.archive)))
             writer = held.enter_context(closing(Writer(self._scratch)))
             workers = held.enter_context(closing(readers(os.cpu_count() or 1)))
             for _ in Passage(writer, workers, _arrive).take(self._again(archive)):
                 self.captures += 1
-                progress(self.captures, count)
+                progress("captures")
 
     def changes(self) -> Iterator[Change | Counts]:
         """What an exchange would change, and in the end how much."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from newsarchive.archive import clusters, proof
+from newsarchive.archive import clusters, proof, search_index
 from newsarchive.archive.scratch import ARTICLE_PARTS, columns
 from newsarchive.ledger import chain
 
@@ -17,6 +17,8 @@ def exchange(db: sqlite3.Connection) -> None:
     retold = _ids(db, RETOLD)
     for article in [*retold, *_ids(db, "select id from going")]:
         clusters.forget(db, article)
+    for article in _ids(db, "select id from differing where seen union select id from going"):
+        search_index.forget(db, article)
     db.execute(
         """
         create table scratch.uncredited as select distinct reporter as id from main.credits
@@ -44,6 +46,7 @@ def exchange(db: sqlite3.Connection) -> None:
     )
     for article in sorted([*retold, *_ids(db, "select id from coming")]):
         clusters.place(db, article)
+    search_index.flush_all(db)
     _seal(db)
 
 
@@ -89,14 +92,14 @@ def _frontier(db: sqlite3.Connection) -> None:
     db.execute(
         f"""
         insert into main.frontier ({", ".join(names)}) select {", ".join(names)} from scratch.frontier m
-        where kind = 'article' and not exists (select 1 from main.frontier a where a.outlet = m.outlet and a.identity = m.identity)
+        where m.kind = 'article' and not exists (select 1 from main.frontier a where a.outlet = m.outlet and a.identity = m.identity)
         """
     )
     db.execute(
         """
         insert or ignore into main.frontier_urls (frontier, url)
         select a.id, u.url from scratch.frontier_urls u join scratch.frontier m on m.id = u.frontier
-        join main.frontier a on a.outlet = m.outlet and a.identity = m.identity
+        join main.frontier a on a.outlet = m.outlet and a.identity = m.identity where m.kind = 'article'
         """
     )
 

@@ -60,6 +60,35 @@ def flush(db: sqlite3.Connection, limit: int = -1) -> None:
     db.executemany("delete from search_waiting where article = ?", [(row["article"],) for row in waiting])
 
 
+def flush_all(db: sqlite3.Connection) -> None:
+    """The same for whatever waits, a part at a time in memory."""
+    while db.execute("select exists (select 1 from search_waiting)").fetchone()[0]:
+        flush(db, AT_ONCE)
+
+
+def forget(db: sqlite3.Connection, article: int) -> None:
+    """The article waits, and its earlier texts leave the index. Before any row of it changes; `flush` puts back what stays."""
+    if is_stale(db):
+        renew(db)
+    db.execute(
+        """
+        insert or ignore into search_waiting (article, was, headline, standfirst, body)
+        select a.id, s.id, a.headline, a.standfirst, a.body from articles a left join searched s on s.article = a.id where a.id = ?
+        """,
+        (article,),
+    )
+    rows = db.execute(
+        """
+        select s.id, r.headline, r.standfirst, r.body, r.id as revision
+        from searched_revisions s join revisions r on r.id = s.revision where r.article = ?
+        """,
+        (article,),
+    ).fetchall()
+    gone = [(row["id"], False, words(row["headline"], row["standfirst"], row["body"])) for row in rows]
+    _write(db, "revision_search", gone)
+    db.executemany("delete from searched_revisions where revision = ?", [(row["revision"],) for row in rows])
+
+
 def is_stale(db: sqlite3.Connection) -> bool:
     """Whether the index was made of other terms than ours."""
     row = db.execute("select version from search_versions").fetchone()

@@ -39,7 +39,7 @@ def command(path: Path, outlet: str | None, since: datetime | None, dry_run: boo
     """
     asked = Asked(path, outlet, since.date().isoformat() if since else None)
     with Rebuild(asked) as work:
-        with Progress("captures") as progress:
+        with Progress("rebuild") as progress:
             work.read(progress)
         if dry_run:
             fields: dict[str, int] = {}
