@@ -119,7 +119,6 @@ class Rebuild:
                 counts=counts,
                 seconds=self.seconds,
             )
-            db.execute("commit")
         return counts
 
     @property

@@ -17,7 +17,7 @@ from newsarchive.archive.differences import Counts
 def beside(archive: Path, scratch: Path, mode: Literal["ro", "rw"]) -> Iterator[sqlite3.Connection]:
     """The archive with the scratch attached to it as `scratch`, in one transaction: with `rw` nobody else writes meanwhile.
 
-    Commit it to keep what was done; it is undone otherwise. Raises ArchiveError.
+    Committed when the block ends, undone where it raises. Raises ArchiveError.
     """
     try:
         db = sqlite3.connect(
@@ -30,6 +30,7 @@ def beside(archive: Path, scratch: Path, mode: Literal["ro", "rw"]) -> Iterator[
             db.execute("pragma scratch.synchronous = off")
             db.execute("begin immediate" if mode == "rw" else "begin")
             yield db
+            db.execute("commit")
         finally:
             db.close()
     except sqlite3.DatabaseError as error:

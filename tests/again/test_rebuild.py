@@ -160,7 +160,7 @@ def test_what_was_quarantined_and_can_be_read_now_becomes_an_article(tmp_path: P
         kinds = db.execute(
             "select r.kind from revisions r join articles a on a.id = r.article where a.url like '%/pier' order by r.id"
         )
-        assert [row["kind"] for row in kinds] == ["first", "headline", "headline"]
+        assert [row["kind"] for row in kinds] == ["first", "headline", "flip"]
         assert tuple(db.execute("select state, reason from frontier where url like '%/pier'").fetchone()) == (
             "done",
             None,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
-STATEMENTS = (
-    """
+from newsarchive.ledger import chain
+
+TABLE = """
     create table rebuilds (  -- one row a rebuild: the archive's captures were read again
         id integer primary key,  -- grows with time
         outlet text references outlets,  -- whose captures; NULL: all
@@ -21,18 +22,20 @@ STATEMENTS = (
         read_at_last integer not null,  -- captures that were in quarantine and are read now
         seconds real not null  -- how long it took
     ) strict
-    """,
-    # Captures of before m002 come first, in the order of storing: their numbers end below 1.
-    """
+"""
+
+# They come first, in the order of storing: their numbers end below 1.
+BEFORE_M002 = """
     update captures set
-        settled = id - (select max(id) from captures),
+        settled = id - (select max(id) + 1 from captures),
         frontier = (select f.id from frontier_urls u join frontier f on f.id = u.frontier
                     where u.url = captures.url and f.outlet = captures.outlet limit 1)
-    where settled is null and id not in (select capture from frontier where capture is not null)
-    """,
-)
+    where settled is null and id not in (select capture from frontier where capture is not null) returning id
+"""
 
 
 def step(db: sqlite3.Connection) -> None:
-    for statement in STATEMENTS:
-        db.execute(statement)
+    """Captures that were stored before we wrote down in which order get their places."""
+    db.execute(TABLE)
+    for (capture,) in db.execute(BEFORE_M002).fetchall():
+        chain.check_settled(db, capture)
