@@ -19,6 +19,12 @@ RULES = {
     "captures that wait for a reader and are not stored": (
         "select id from frontier where capture is not null and capture not in (select id from captures)"
     ),
+    "clusters that do not count their articles": (
+        "select id from clusters c where articles < 2 or articles != (select count(*) from cluster_articles where cluster = c.id)"
+    ),
+    "clusters whose first is none of theirs": (
+        "select id from clusters c where first not in (select article from cluster_articles where cluster = c.id)"
+    ),
 }
 """Each selects the ids of rows that break the rule in its name."""
 
