@@ -14,13 +14,14 @@ from datetime import datetime
 from newsarchive.compare.copies import likeness, near_duplicates, stood_at
 from newsarchive.compare.shingles import Shingled, shingled, sketch
 
-SHARED = 2
-"""Sampled shingles in common that make a candidate; a single one is chance or a phrase."""
-CROWD = 64
-"""Articles looked at for one shingle, the newest. What more have in common is a form or a much-printed text, of which any one
-leads to its cluster."""
-VERIFIED = 8
-"""Candidates whose texts are compared in full, those with most in common first."""
+SHARED = 3
+"""Sampled shingles in common that make a candidate; one or two are a phrase."""
+CROWD = 32
+"""Articles looked at for one shingle, the newest. What more have in common is a phrase, a form or a much-printed text."""
+SHARED_IN_CROWD = 6
+"""Sampled shingles in common that make a candidate where each of them stands in a crowd: a cut copy shares as many of its twenty."""
+VERIFIED = 4
+"""Candidates whose texts may prove different before we stop, those with most in common first."""
 
 
 def place(db: sqlite3.Connection, article: int) -> None:
@@ -70,20 +71,28 @@ def _leave(db: sqlite3.Connection, article: int) -> None:
 def _candidates(db: sqlite3.Connection, article: int, hashes: Iterable[int], but: int | None = None) -> list[int]:
     """Articles to compare with, the likeliest first. One small query a hash: joined in one, a crowd could not be cut off."""
     shared: Counter[int] = Counter()
+    alone: Counter[int] = Counter()
     for hash in hashes:
-        shared.update(
+        holders = [
             row[0]
             for row in db.execute(
                 "select article from article_shingles where hash = ? order by article desc limit ?", (hash, CROWD)
             )
-        )
-    found = [other for other, count in shared.items() if count >= SHARED and other not in (article, but)]
+        ]
+        shared.update(holders)
+        if len(holders) < CROWD:
+            alone.update(holders)
+    found = [
+        other
+        for other, count in shared.items()
+        if (alone[other] >= SHARED or count >= SHARED_IN_CROWD) and other not in (article, but)
+    ]
     return sorted(found, key=lambda other: (-shared[other], -other))
 
 
 def _join(db: sqlite3.Connection, article: int, text: Shingled, candidates: Iterable[int]) -> None:
     """With every candidate that is verified, and all that hang with it; one of a cluster is enough."""
-    lone, joined, compared = {article}, set(), 0
+    lone, joined, different = {article}, set(), 0
     own = _cluster(db, article)
     if own is not None:
         lone, joined = set(), {own}
@@ -91,14 +100,15 @@ def _join(db: sqlite3.Connection, article: int, text: Shingled, candidates: Iter
         cluster = _cluster(db, other)
         if cluster in joined:
             continue
-        if compared == VERIFIED:
+        if different == VERIFIED:
             break
-        compared += 1
         if near_duplicates(text, _text(db, other)):
             if cluster is None:
                 lone.add(other)
             else:
                 joined.add(cluster)
+        else:
+            different += 1
     if len(lone) + len(joined) > 1:
         _unite(db, lone, joined)
 
