@@ -52,7 +52,7 @@ class Drawn:
 
 
 @cache
-def _prose() -> tuple[Drawn, Drawn | None, str]:
+def prose() -> tuple[Drawn, Drawn | None, str]:
     """Chinese clauses, English sentences, and the characters of the Chinese ones as often as they stand there."""
     texts = list(real_texts()) or [
         "\n".join(Scene.draw(random).paragraphs(random, 12)) for random in map(Random, range(400))
@@ -87,7 +87,7 @@ def made(numbers: range) -> list[Made]:
 
 def _one(number: int) -> Made:
     random = Random(number)
-    chinese, english, characters = _prose()
+    chinese, english, characters = prose()
     size = random.randint(500, 700)
     if english and number % 10 == 9:
         headline, body = english.one(random)[:80], _english(random, english, size)

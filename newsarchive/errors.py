@@ -4,6 +4,7 @@
         BadAddress          a base_url that is no http(s) URL
         BadDay              a day that is no YYYY-MM-DD
         NotInArchive        an id or an address that the archive does not have, or no longer
+        BadQuery            search words that make no query
         NoContact           a public host, and no address to be reached at
     PageError               a page that could not be read as what it should be
         EmptyPage           no bytes, or no text in them
@@ -16,6 +17,7 @@
         DamagedBody         what is stored is not what was fetched: restore it from a backup
     SiteUnreachable         the outlet's own first pages could not be fetched
     ArchiveError            the archive's file cannot serve
+        StaleIndex          its search index was made by another version, or before there was one
         ForeignArchive      a file, but not an archive of ours
         NewerArchive        written by a newer newsarchive
         OlderArchive        written by an older one, and what was asked needs tables that it lacks
@@ -57,6 +59,10 @@ class BadDay(UsageError):
 
 
 class NotInArchive(UsageError):
+    pass
+
+
+class BadQuery(UsageError):
     pass
 
 
@@ -139,6 +145,13 @@ class OlderArchive(ArchiveError):
 
 class DamagedArchive(ArchiveError):
     exit_code = 65
+
+
+class StaleIndex(ArchiveError):
+    def __init__(self) -> None:
+        super().__init__(
+            "the archive's search index was made by another version of newsarchive; the next crawl or replay makes it anew"
+        )
 
 
 class ArchiveUnusable(ArchiveError):

@@ -13,14 +13,12 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
-from newsarchive.text.terms import VERSION, fold, terms
+from newsarchive.text.terms import HEADLINE, VERSION, fold, terms
 
 A_DAY = 1 << 22
 """Rows that are kept for the texts of one printed day: four millions."""
 FIRST_DAY = 1 << 40
 """Rows below it are of undated texts."""
-HEADLINE = "§"
-"""Before the terms of a headline, which the index holds a second time: `§市長`."""
 AT_ONCE = 2000
 """Articles that one transaction brings up to date at most. More wait only where another program wrote, or an index is
 made anew."""
@@ -90,7 +88,9 @@ def forget(db: sqlite3.Connection, article: int) -> None:
 
 
 def is_stale(db: sqlite3.Connection) -> bool:
-    """Whether the index was made of other terms than ours."""
+    """Whether the index was made of other terms than ours, or the archive is older than the index."""
+    if not db.execute("select count(*) from sqlite_master where name = 'search_versions'").fetchone()[0]:
+        return True
     row = db.execute("select version from search_versions").fetchone()
     return row is None or row[0] != VERSION
 

@@ -1,1 +1,1 @@
-"""Questions to an archive: citations, and what it said on a day. Opens the archive read-only."""
+"""Questions to an archive, which is opened read-only: search, citations, what it said on a day, clusters."""

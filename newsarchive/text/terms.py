@@ -25,6 +25,9 @@ VERSION = 1
 LONGEST = 64
 """Characters of a word that the index keeps. Longer ones are addresses and noise; their text tells them apart."""
 
+HEADLINE = "§"
+"""Before the terms of a headline, which the index holds a second time: `§市長`."""
+
 LETTER, SIGN, NEITHER = "w", "s", " "
 _SIGNS = re.compile(
     "["
@@ -87,6 +90,12 @@ def kinds(folded: str) -> str:
     return folded.translate(_KINDS)
 
 
+def runs(spans: str) -> Iterator[tuple[int, int]]:
+    """Where words and runs of signs begin and end, given the kinds of a text's characters."""
+    for run in _RUNS.finditer(spans):
+        yield run.span()
+
+
 def fold(text: str) -> str:
     """The form in which texts and queries are compared. Folding again changes nothing.
 
@@ -115,8 +124,7 @@ def terms(folded: str) -> Iterator[str]:
     ['ai', '智慧', '慧城', '城市', '市', '2025', '年']
     """
     spans = kinds(folded)
-    for run in _RUNS.finditer(spans):
-        start, end = run.span()
+    for start, end in runs(spans):
         if spans[start] == LETTER:
             yield folded[start : min(end, start + LONGEST)]
         else:

@@ -1,0 +1,190 @@
+"""`newsarchive search`: the articles that hold what was asked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from newsarchive.archive.connection import explained, open_readonly
+from newsarchive.items import BylineKind
+from newsarchive.query import search as searching
+from newsarchive.query.contains import spans
+from newsarchive.query.excerpt import Excerpt, excerpt
+from newsarchive.query.grammar import Both, Phrase, parse, phrases
+from newsarchive.query.search import RANKED, Hit, Order, Search
+
+ENOUGH = 1000
+"""Hits up to which the line at the end counts."""
+COLUMNS = ("article", "revision", "day", "outlet", "section", "byline_kind", "headline", "excerpt", "url")
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("search")
+@click.argument("words", metavar="QUERY")
+@click.argument("path", metavar="[ARCHIVE]", default="data/archive.db", type=click.Path(path_type=Path))
+@click.option("--since", metavar="DAY", type=DAY, help="Printed on this day or later, like 2026-01-31.")
+@click.option("--until", metavar="DAY", type=DAY, help="Printed on this day or earlier.")
+@click.option("--outlet", metavar="NAME", help="Of this outlet only.")
+@click.option("--section", metavar="NAME", help="Of this section only, as the page prints it.")
+@click.option("--kind", type=click.Choice(get_args(BylineKind)), help="With this kind of byline only.")
+@click.option("--language", metavar="TAG", help="In this language only: zh, zh-Hant, en …")
+@click.option("--cluster", metavar="ID", type=int, help="Of this cluster of near-duplicates only.")
+@click.option("--reporter", metavar="NAME", help="Credited to a reporter whose name contains NAME.")
+@click.option("--variants", is_flag=True, help="Traditional and simplified forms find each other.")
+@click.option("--revisions", is_flag=True, help="Look in earlier texts of edited articles too.")
+@click.option(
+    "--order",
+    type=click.Choice(get_args(Order)),
+    default="newest",
+    show_default=True,
+    help="By printed day, or by relevance.",
+)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many to print.")
+@click.option("--count", "only_count", is_flag=True, help="Print how many there are, exactly, and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON row a hit.")
+@click.option("--csv", "as_csv", is_flag=True, help="CSV with a head line.")
+def command(
+    words: str,
+    path: Path,
+    since: datetime | None,
+    until: datetime | None,
+    reporter: str | None,
+    limit: int,
+    only_count: bool,
+    as_json: bool,
+    as_csv: bool,
+    **filters: Any,
+) -> None:
+    """Print the articles of ARCHIVE that contain what QUERY says, the newest printed day first.
+
+    Words side by side must all be there; OR, NOT and brackets are understood, "a phrase" stands as it is, vaccin* lets
+    a word go on; headline:, standfirst:, body: and reporter: look there only. Chinese, Japanese, Korean and Thai text is
+    found anywhere; words of letters and numbers are found whole. Capitals and full width do not matter.
+
+    Example: newsarchive search '智慧城市 OR headline:"smart city"' data/archive.db --since 2026-01-01
+    """
+    if as_json and as_csv:
+        raise click.UsageError("--json or --csv, not both")
+    query = parse(words)
+    if reporter is not None:
+        query = Both((query, parse(f'reporter:"{reporter}"')))
+    search = Search(query, since=since.date() if since else None, until=until.date() if until else None, **filters)
+    with closing(open_readonly(path)) as db:
+        try:
+            if only_count:
+                click.echo(searching.count(db, search).number)
+                return
+            shown = list(phrases(query))
+            found = islice(searching.hits(db, search), limit)
+            if as_json:
+                for hit in found:
+                    click.echo(json.dumps(_row(hit, shown, search), ensure_ascii=False))
+            elif as_csv:
+                _print_csv(_row(hit, shown, search) for hit in found)
+            else:
+                _print_for_people(db, search, found, shown)
+        except sqlite3.DatabaseError as error:
+            raise explained(error, path) from error
+
+
+def _row(hit: Hit, shown: list[Phrase], search: Search) -> dict[str, Any]:
+    columns = hit.columns
+    return {
+        "article": hit.article,
+        "revision": hit.revision,
+        "day": (columns["published_at"] or "")[:10] or None,
+        **{
+            name: columns[name]
+            for name in (
+                "outlet",
+                "section",
+                "byline_kind",
+                "language",
+                "headline",
+                "byline_raw",
+                "published_at",
+                "url",
+            )
+        },
+        "excerpt": _excerpt(hit, shown, search).text,
+    }
+
+
+def _excerpt(hit: Hit, shown: list[Phrase], search: Search) -> Excerpt:
+    """Of the body where it holds a phrase, else of the standfirst, else the body's beginning."""
+    for part in (hit.columns["body"], hit.columns["standfirst"]):
+        if part and (found := spans(part, shown, with_variants=search.variants)):
+            return excerpt(part, found)
+    return excerpt(hit.columns["body"], [])
+
+
+def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
+    click.echo(_line(COLUMNS))
+    for row in rows:
+        click.echo(_line(_harmless(row[name]) for name in COLUMNS))
+
+
+def _line(cells: Iterable[Any]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(list(cells))
+    return out.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    """A cell that a spreadsheet does not take for a formula (OWASP, CSV injection)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _print_for_people(db: sqlite3.Connection, search: Search, found: Iterator[Hit], shown: list[Phrase]) -> None:
+    number = 0
+    for hit in found:
+        number += 1
+        day = (hit.columns["published_at"] or "no date")[:10]
+        revision = f"  revision {hit.revision}" if hit.revision else ""
+        headline = hit.columns["headline"] or "(no headline)"
+        click.echo(f"{day:10}  {_safe(hit.columns['outlet'])}  #{hit.article}{revision}")
+        click.echo("  " + _marked(Excerpt(headline, spans(headline, shown, with_variants=search.variants))))
+        click.echo("  " + _marked(_excerpt(hit, shown, search)))
+        click.echo("  " + _safe(hit.columns["url"]) + "\n")
+    # Which of these days may be incomplete is said here, once the archive keeps its gaps.
+    click.echo(_summary(db, search, number))
+
+
+def _summary(db: sqlite3.Connection, search: Search, number: int) -> str:
+    texts = "texts" if search.revisions else "articles"
+    if not number:
+        return f"no {texts} found"
+    total = searching.count(db, search, ENOUGH)
+    if total.exact:
+        said = f"{number:,} of {total.number:,} {texts}"
+    else:
+        said = f"{number:,} of at least {total.number:,} {texts}; --count counts them"
+    return said + (
+        f"; ranked among the newest {RANKED:,}" if search.order == "relevance" and total.number >= RANKED else ""
+    )
+
+
+def _marked(shown: Excerpt) -> str:
+    if not sys.stdout.isatty():
+        return _safe(shown.text)
+    out, at = [], 0
+    for start, end in shown.marks:
+        out += [_safe(shown.text[at:start]), click.style(_safe(shown.text[start:end]), bold=True)]
+        at = end
+    return "".join([*out, _safe(shown.text[at:])])
+
+
+def _safe(text: str) -> str:
+    """Stored text must not steer a terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)

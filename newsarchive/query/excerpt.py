@@ -1,0 +1,29 @@
+"""The words around what was found. Pure."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+BEFORE = 24
+LENGTH = 90
+"""Characters of a text that an excerpt shows."""
+
+
+class Excerpt(NamedTuple):
+    text: str
+    """One line; … where the text goes on."""
+    marks: list[tuple[int, int]]
+    """What was found, in `text`: from, to."""
+
+
+def excerpt(text: str, spans: list[tuple[int, int]], *, before: int = BEFORE, length: int = LENGTH) -> Excerpt:
+    """
+    >>> excerpt("市府今天宣布，智慧城市展下月登場。", [(7, 11)], before=4, length=10)
+    Excerpt(text='…天宣布，智慧城市展下…', marks=[(5, 9)])
+    """
+    start = max(0, spans[0][0] - before) if spans else 0
+    end = min(len(text), start + length)
+    head, tail = "…" * (start > 0), "…" * (end < len(text))
+    shift = len(head) - start
+    marks = [(one + shift, min(other, end) + shift) for one, other in spans if start <= one < end]
+    return Excerpt(head + text[start:end].translate({10: 32, 13: 32}) + tail, marks)
