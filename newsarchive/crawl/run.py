@@ -7,7 +7,6 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TypeVar
 
 from newsarchive import outlets
@@ -16,7 +15,7 @@ from newsarchive.archive import outlets as outlet_rows
 from newsarchive.archive.connection import check_file
 from newsarchive.archive.lock import OutletLock
 from newsarchive.archive.writer import Writer
-from newsarchive.crawl import changes
+from newsarchive.crawl import changes, walks
 from newsarchive.crawl.answers import End
 from newsarchive.crawl.asked import Asked
 from newsarchive.crawl.changes import Here
@@ -24,17 +23,13 @@ from newsarchive.crawl.report import Tally, block, ending
 from newsarchive.crawl.workers import Workers
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
-from newsarchive.ledger import captures, frontier, listings
-from newsarchive.ledger.clock import instant, now, stamp
-from newsarchive.ledger.frontier import Found, Task
+from newsarchive.ledger import captures, frontier
+from newsarchive.ledger.clock import now, stamp
+from newsarchive.ledger.frontier import Task
 
 T = TypeVar("T")
 COUNTED = {"copy": "copies", "layout": "unchanged", "noise": "unchanged"}
 """Outcomes of an article whose name in the report is another one."""
-WHOLE_EVERY = timedelta(days=7)
-"""A listing is read to its end that often, for what was listed further down than its news."""
-WALKS = 3
-"""Walks over the listing pages in one run, at most: on a site that publishes all the time each finds something."""
 
 
 class Run:
@@ -55,17 +50,12 @@ class Run:
             self._lock.release()
             raise
         self._readers = Workers(outlets.read, readers)
-        self._first_pages = [Found(url, self.outlet.identity(url), "listing") for url in self.outlet.first_pages()]
         self._walks = 1
         self.id = 0
         """In the table `runs`, once `begin` has written it down."""
         self.exit_code: int | None = None
         self.text = ""
         self.row: dict[str, object] = {}
-
-    @property
-    def since(self) -> str | None:
-        return self.asked.since.isoformat() if self.asked.since else None
 
     @property
     def broken(self) -> ArchiveError | None:
@@ -89,10 +79,7 @@ class Run:
             self.id = runs.begin(db, self.outlet.name, self.asked.as_given(), at)
             for page in frontier.take_over(db, self.outlet.name):
                 self._quarantine_killer(db, page, at)
-            self.walk = frontier.begin_walk(db, self.outlet.name, self._first_pages, self.since, instant(self.began))
-            if not self.walk.resumed:
-                listings.abandon(db, self.outlet.name, at)
-            self._poll(db, self._first_pages)
+            self.walk = walks.begin(db, self.asked, self.id, self.began)
             frontier.wake(db, self.outlet.name, at, everything=self.asked.revisit == "all")
 
         await self.write(change)
@@ -111,37 +98,16 @@ class Run:
         await asyncio.get_running_loop().run_in_executor(None, self._readers.ready.wait)
         return await self.write(lambda db: frontier.lease_unread(db, self.outlet.name, self.id))
 
-    def _poll(self, db: sqlite3.Connection, first_pages: list[Found]) -> None:
-        whole_since = self.walk.began_at if self.asked.walk == "all" else instant(self.began - WHOLE_EVERY)
-        listings.begin(
-            db,
-            self.outlet.name,
-            first_pages,
-            self.outlet.first_pages(),
-            run=self.id,
-            began_at=self.walk.began_at,
-            since=self.since,
-            whole_since=whole_since,
-        )
-
     async def look_again(self) -> bool:
-        """At the end of a walk: whether to walk once more. False: the work is done, and the polls are proven.
-
-        A deletion moves every later article up, across the border of a page that was read already; so what a walk
-        found is sure only when the next one finds nothing. Without news there is no next one, nor where a listing's
-        news stood on one page.
-        """
+        """At the end of a walk: whether another one began. False: the work is done, and the polls are proven."""
 
         def change(db: sqlite3.Connection) -> bool:
-            crossed = listings.crossed(db, self.outlet.name, self.walk.began_at)
-            again = [page for page in self._first_pages if self.walk.resumed or page.url in crossed]
-            if self._walks >= WALKS or not again:
-                at = stamp(now())
-                self.tally.gaps = listings.finish(db, self.outlet.name, since=self.since, run=self.id, now=at)
+            walk = walks.again(db, self.asked, self.id, self.walk, self._walks, now())
+            if walk is None:
+                self.tally.gaps = walks.end(db, self.asked, self.id, now())
                 return False
             self._walks += 1
-            self.walk = frontier.walk_again(db, self.outlet.name, again, self.since, instant(now()))
-            self._poll(db, again)
+            self.walk = walk
             return True
 
         return await self.write(change)

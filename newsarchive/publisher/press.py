@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from newsarchive.publisher import markups
+from newsarchive.publisher import feed, markups
 from newsarchive.publisher.markups import MarkupName
 from newsarchive.publisher.pages import NOTES, ArticlePage
 from newsarchive.publisher.site import Site
@@ -15,6 +15,7 @@ from newsarchive.publisher.stories import SECTIONS, Story
 Restlessness = Literal["still", "around", "shuffled"]
 """What differs from visit to visit beside the news: nothing; a counter and an advert; the cards' order as well."""
 
+_HOME = "https://www.reachingnews.com"
 _ROBOTS = b"User-agent: *\nDisallow: /admin/\nDisallow: /ad.asp\n"
 _ADVERTS = ("點擊時代網頁設計 年度優惠專案", "團購美食限時下殺", "訂閱電子報抽好禮", "中古車估價免費到府")
 
@@ -51,6 +52,8 @@ class Press:
                 return self._page(self._list(_number(query.get("page")) or 1, cate if cate in SECTIONS else None))
             case "/":
                 return self._page(self._list(0, None))
+            case "/feed.xml":
+                return Answer(200, feed.rss(_HOME, self.site.listed()), "application/rss+xml; charset=utf-8")
             case "/robots.txt":
                 return Answer(200, _ROBOTS, "text/plain")
             case path if path in NOTES:
