@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -22,7 +23,7 @@ def faults(path: Path, looked_at: Callable[[str], None]) -> Iterator[Fault]:
         db.text_factory = _text
         try:
             db.execute("begin")  # one moment of the archive, though a crawl goes on
-        except BROKEN as error:
+        except (sqlite3.DatabaseError, UnicodeError) as error:
             raise explained(error, path) from error
         for part in PARTS:
             try:

@@ -9,14 +9,21 @@ from newsarchive.archive.verify.fault import BROKEN, Fault
 from newsarchive.archive.verify.rows import rows
 from newsarchive.ledger import chain, headers
 
-QUERY = "select * from captures where id >= ? and id <= ? order by id"
+COLUMNS = dict.fromkeys(
+    (*chain.STORED, *chain.SETTLED, "header_list", "header_values", "body", "chain_sha256", "settled_check")
+)
+QUERY = f"select {', '.join(COLUMNS)} from captures where id >= ? and id <= ? order by id"
 
 
 def faults(db: sqlite3.Connection, looked_at: Callable[[str], None]) -> Iterator[Fault]:
     """A capture that is missing shows as a hole in the ids: they have none, for no capture's row is ever removed."""
     before: str | None = ""
     last = 0
-    days = Days(db)
+    try:
+        days = Days(db.execute("select id, day, captures, last, sha256 from seals order by id").fetchall())
+    except BROKEN as error:
+        yield Fault("seals", None, f"cannot be read at all: {error}")
+        days = None
     for row in rows(db, QUERY, "captures"):
         if isinstance(row, Fault):
             yield row
@@ -29,15 +36,17 @@ def faults(db: sqlite3.Connection, looked_at: Callable[[str], None]) -> Iterator
             before = None  # not known: this one is judged by its neighbours
         yield from _of_row(db, row, before)
         before, last = row["chain_sha256"], number
-        days.saw(number, row["chain_sha256"])
-    yield from days.faults(last)
+        if days:
+            days.saw(number, row["chain_sha256"])
+    if days:
+        yield from days.faults(last)
 
 
 def _of_row(db: sqlite3.Connection, row: sqlite3.Row, before: str | None) -> Iterator[Fault]:
     number = row["id"]
     try:
         sent = headers.get(db, row["header_list"], row["header_values"])
-    except (ValueError, TypeError, LookupError, sqlite3.DatabaseError) as error:
+    except (ValueError, TypeError, *BROKEN) as error:
         yield Fault("captures", number, f"its headers cannot be put together: {error}")
     else:
         if before is not None and chain.link(before, row, sent) != row["chain_sha256"]:
@@ -58,9 +67,8 @@ def _of_row(db: sqlite3.Connection, row: sqlite3.Row, before: str | None) -> Ite
 class Days:
     """The seals, against the captures as they are read."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._seals = db.execute("select * from seals order by id").fetchall()
+    def __init__(self, seals: list[sqlite3.Row]) -> None:
+        self._seals = seals
         self._counts = [0] * (len(self._seals) + 1)
         self._at: dict[int, str] = {}
         self._day = 0

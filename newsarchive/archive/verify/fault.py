@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-BROKEN = (sqlite3.DatabaseError, UnicodeError)
-"""What SQLite raises over a damaged file; the second where its own message quotes what stands there."""
+BROKEN = (sqlite3.DatabaseError, UnicodeError, LookupError)
+"""What a damaged file raises: UnicodeError where SQLite's own message quotes what stands there, LookupError where a
+column has another name."""
 
 
 @dataclass(frozen=True, slots=True)
