@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from newsarchive.archive import clusters, people, proof, revisions, surroundings, tombstones, twins
+from newsarchive.archive import clusters, people, proof, removal, revisions, surroundings, tombstones, twins
 from newsarchive.archive.columns import columns
 from newsarchive.compare.fingerprints import text_sha256, twin_sha256
 from newsarchive.compare.verdict import Text, Verdict, verdict
 from newsarchive.items import Article
 from newsarchive.ledger import captures, frontier
 
-Outcome = Literal["new", "unchanged", "layout", "noise", "revised", "copy"]
+Outcome = Literal["new", "unchanged", "layout", "noise", "revised", "copy", "barred"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,14 @@ def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
     text, twin = text_sha256(article), twin_sha256(article)
     entry = db.execute("select identity, article, text_sha256 from frontier where id = ?", (page.frontier,)).fetchone()
     known = _by_identity(db, article.outlet, page.identity) or entry["article"]
+    shown = known or twins.find(db, article.outlet, twin)
+    if shown is not None and removal.is_removed(db, shown):
+        _note_urls(db, shown, page)
+        removal.keep_out(db, shown, page=page.frontier, capture=page.capture, now=page.fetched_at)
+        captures.settle(db, page.capture, page.frontier, "barred", shown)
+        return "barred"
     if known is None:
-        known = twins.find(db, article.outlet, twin)
+        known = shown
         outcome: Outcome = "copy" if known else "new"
         if known is None:
             known = _insert(db, article, page, text, twin)
@@ -200,6 +206,7 @@ def _add_parts(db: sqlite3.Connection, number: int, article: Article) -> None:
             for position, link in enumerate(article.links, 1)
         ],
     )
+    removal.silence(db, number)
 
 
 def _note_urls(db: sqlite3.Connection, number: int, page: Page) -> None:

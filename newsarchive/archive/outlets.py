@@ -32,3 +32,8 @@ def card(db: sqlite3.Connection, name: str) -> Outlet:
 
 def names(db: sqlite3.Connection) -> list[str]:
     return [row["name"] for row in db.execute("select name from outlets order by name")]
+
+
+def homes(db: sqlite3.Connection) -> dict[str, str]:
+    """Of each outlet of the archive, the scheme and host that its URLs stand under."""
+    return {row["name"]: row["home"] for row in db.execute("select name, home from outlets order by name")}

@@ -87,6 +87,12 @@ def forget(db: sqlite3.Connection, article: int) -> None:
     db.executemany("delete from searched_revisions where revision = ?", [(row["revision"],) for row in rows])
 
 
+def optimize(db: sqlite3.Connection) -> None:
+    """Merge the index into one segment: until then FTS5 keeps the terms of deleted texts, marked as deleted."""
+    for table in ("article_search", "revision_search"):
+        db.execute(f"insert into {table} ({table}) values ('optimize')")
+
+
 def is_stale(db: sqlite3.Connection) -> bool:
     """Whether the index was made of other terms than ours, or the archive is older than the index."""
     if not db.execute("select count(*) from sqlite_master where name = 'search_versions'").fetchone()[0]:

@@ -106,7 +106,7 @@ def wake(db: sqlite3.Connection, outlet: str, now: str, *, everything: bool) -> 
         """
         update frontier set state = 'todo'
         where outlet = :outlet and kind = 'article' and state in ('done', 'failed', 'gone', 'barred')
-          and (:everything or due_at <= :now)
+          and removed_at is null and (:everything or due_at <= :now)
         """,
         {"outlet": outlet, "now": now, "everything": everything},
     ).rowcount
