@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint types docs kill bench quality quality-peers clean
+.PHONY: help demo test lint types docs kill bench bench-search quality quality-peers clean
 
 help:
 	@echo "make demo   archive a simulated newspaper, kill the crawl with -9, resume it, ask the archive"
 	@echo "make test   lint, types, tests"
 	@echo "make kill   200 rounds of kill -9 (ROUNDS=n)"
 	@echo "make bench  throughput and memory, against a bare spider on the same site; the cost of near-duplicates"
+	@echo "make bench-search   how fast a large archive answers (ARTICLES=n, 1,000,000; kept in NEWSARCHIVE_BENCH)"
 	@echo "make quality        every page of NEWSARCHIVE_PAGES read and scored, against benchmarks/floors.json"
 	@echo "make quality-peers  the peers on the same pages, in environments of their own"
 	@echo "make docs   write docs/cli.md and docs/schema.md anew"
@@ -42,6 +43,9 @@ kill: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+bench-search: $(READY)
+	$(BIN)/python -m benchmarks.search $(ARTICLES)
 
 quality: $(READY)
 	$(BIN)/python -m benchmarks.quality

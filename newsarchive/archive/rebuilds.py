@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import newsarchive
+from newsarchive.archive import search_index
 from newsarchive.archive.connection import BUSY_SECONDS, explained
 from newsarchive.archive.differences import Counts
 
@@ -30,6 +31,8 @@ def beside(archive: Path, scratch: Path, mode: Literal["ro", "rw"]) -> Iterator[
             db.execute("pragma scratch.synchronous = off")
             db.execute("begin immediate" if mode == "rw" else "begin")
             yield db
+            if mode == "rw":
+                search_index.flush(db)
             db.execute("commit")
         finally:
             db.close()
