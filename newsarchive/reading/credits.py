@@ -37,6 +37,8 @@ _CAPTION_SIGNS = (
 )
 _WIDE_CAPTION_SIGNS = (*"圖图攝摄翻▲▼△©ⓒ／╱", "照片", "資料", "资料", "提供", "影像", "写真", "撮影", "사진", "제공")
 """A cheap sign that a line may be a caption; every caption's grammar asks for one of these."""
+MANY = 50
+"""Dates in the reach of an article from which on only labelled ones are weighed: such a page is a table."""
 EDGE = 120
 """Characters at either end of a paragraph in which a credit may stand."""
 _MAX = 200
@@ -218,6 +220,8 @@ def _believable(found: list[tuple[int, Printed]], claims: Claims, end: int) -> l
     """Without the dates of other stories behind the text, and without `3 hours ago` where a date is told."""
     above = [entry for entry in found if entry[0] < end]
     kept = [printed for _, printed in (above or found)]
+    if len(kept) > MANY:
+        kept = kept[:MANY] + [printed for printed in kept[MANY:] if printed.says][:MANY]
     dated = [printed for printed in kept if _YEAR.search(folded(printed.raw))]
     return dated if claims.dates or dated else kept
 

@@ -108,8 +108,13 @@ def _points(
     return points
 
 
+@lru_cache(maxsize=64)
+def _words(text: str) -> list[str]:
+    return [word for word in map(key, text.split()) if len(word) > 2]
+
+
 def _overlap(text: str, claim: str) -> float:
-    words = [w for w in map(key, text.split()) if len(w) > 2]
+    words = _words(text)
     if len(words) < 3:
         return 0.0
     return sum(1 for w in words if w in claim) / len(words)

@@ -333,17 +333,14 @@ def _from_meta(scan: Scan, out: Claims) -> None:
         out.headlines += [Printed(value, f"meta:{name}") for value in values.get(name, [])[:1]]
     for name in ("og:description", "description", "twitter:description"):
         out.descriptions += values.get(name, [])[:1]
-    for name in _PUBLISHED_META:
-        out.dates += [Printed(value, f"meta:{name}", "published") for value in values.get(name, [])[:1]]
-    for name in _DATED_META:
-        out.dates += [Printed(value, f"meta:{name}") for value in values.get(name, [])[:1]]
-    for name in _UPDATED_META:
-        out.dates += [Printed(value, f"meta:{name}", "updated") for value in values.get(name, [])[:1]]
+    for names, says in ((_PUBLISHED_META, "published"), (_DATED_META, ""), (_UPDATED_META, "updated")):
+        out.dates += [Printed(values[name][0], f"meta:{name}", says) for name in names if name in values]
     for name, says in _RDFA.items():
         if len(found := set(values.get(name, []))) == 1:
             out.dates.append(Printed(found.pop(), f"rdfa:{name}", says))
     for name in _AUTHOR_META:
-        out.authors += [Printed(value, f"meta:{name}", "byline") for value in values.get(name, [])[:8]]
+        if name in values:
+            out.authors += [Printed(value, f"meta:{name}", "byline") for value in values[name][:8]]
     for name in _SECTION_META:
         out.section = out.section or next(iter(values.get(name, [])), None)
     for name in _KEYWORD_META:

@@ -29,6 +29,7 @@ from newsarchive.reading.tags import (
     TITLE,
 )
 
+_of_names = hints.of_names
 _TAG_HINT = hints.TAGS_HINT.get
 _NAMED = hints.BYLINE | hints.DATE
 _SHOWN = _NAMED | hints.CAPTION
@@ -168,7 +169,7 @@ class Scan:
                 self._flush()
             own = _TAG_HINT(tag, 0)
             if attrs:
-                own |= self._hint(attrs)
+                own |= _of_names(attrs["class"]) if len(attrs) == 1 and "class" in attrs else self._hint(attrs)
                 if tag == "html" or tag == "body":
                     own &= ~hints.BAD
                     self.language = self.language or attrs.get("lang") or attrs.get("xml:lang") or ""
@@ -184,7 +185,7 @@ class Scan:
             if attrs:
                 if "property" in attrs and "content" in attrs:  # RDFa says it to machines, in a hidden element too
                     self.metas.append(dict(attrs))
-                own = self._hint(attrs)
+                own = _of_names(attrs["class"]) if len(attrs) == 1 and "class" in attrs else self._hint(attrs)
                 if own & hints.HIDDEN:
                     self._skip = 1
                     return
@@ -294,9 +295,7 @@ class Scan:
         names = attrs.get("class", "")
         if "id" in attrs:
             names = f"{names} {attrs['id']}"
-        elif names and len(attrs) == 1:
-            return hints.of_names(names)
-        bits = hints.of_names(names) if names else 0
+        bits = _of_names(names) if names else 0
         if "itemprop" in attrs:
             bits |= hints.ITEMPROP.get(attrs["itemprop"].lower(), 0)
         if "rel" in attrs and attrs["rel"] == "author":

@@ -90,6 +90,11 @@ def find(
     return found
 
 
+def is_one_day(text: str) -> bool:
+    """Whether the line prints one day, whatever it means: `parse` reads of it what `find` does."""
+    return "&" not in text and len(days(folded(text))) == 1
+
+
 def timestamp(text: str, *, zone: str, fetched: date | datetime | None = None) -> Dating | None:
     """Unix time in seconds, milliseconds or microseconds, where the caller knows that the digits are one.
 

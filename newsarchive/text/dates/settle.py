@@ -13,7 +13,7 @@ from newsarchive.text.dates.address import days_in, url_date
 from newsarchive.text.dates.folding import folded
 from newsarchive.text.dates.labels import Says, says
 from newsarchive.text.dates.order import infer_order
-from newsarchive.text.dates.parse import find, parse
+from newsarchive.text.dates.parse import LONGEST, find, is_one_day, parse
 
 _TRUST: Final[list[tuple[str, ...]]] = [
     ("label:", "json-ld:datepublished", "microdata:datepublished"),
@@ -89,7 +89,8 @@ def _read(
         several = find(piece.raw, order=order, zone=zone, fetched=fetched)
         if len(several) < 2:
             said = _said(piece.raw, *several[0][0]) if several else ""
-            dating = parse(piece.raw, order=order, zone=zone, fetched=fetched)
+            alone = bool(several) and len(piece.raw) <= LONGEST and is_one_day(piece.raw)
+            dating = several[0][1] if alone else parse(piece.raw, order=order, zone=zone, fetched=fetched)
             # In `發布日期:11/24/2025` the label is the source's; of data a machine reads the whole value is what is printed.
             raw = several[0][1].raw if several and not piece.source.lower().startswith(_MACHINE) else piece.raw
             yield from _weigh(dating, raw, piece.source, said or claimed)
