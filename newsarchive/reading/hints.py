@@ -249,7 +249,7 @@ ITEMPROP = {
 }
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def of_names(names: str) -> int:
     """The hints of a class attribute and an id, joined by a space.
 

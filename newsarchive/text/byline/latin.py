@@ -45,8 +45,9 @@ _AGENCY_FIRST = re.compile(
     r"^\s*[(\[]?(?P<agency>[^(),\[\]]{2,30}?)[)\]]?\s*(?:,|\s[-–—])\s*(?P<place>[^\W\d_][\w .'’/-]{1,40}?)\s*(?:,|\x1f|[-–—]|\s)*$"
 )
 _TITLE_SIGN = re.compile(
-    r"\b(?:repo|writ|corr|edit|colu|jour|cont|prod|phot|anal|anch|comm|free|inte|fell|spec|crit|blog|reda|korr|auto|envo|"
-    r"gran|chef|peri|jorn|envi|invi|gior|vers|toim|rech)|expe"
+    r"\b(?:report|writer|corresp|korresp|editor|columnist|journalist|contributor|producer|photographer|analyst|anchor|"
+    r"commentator|freelancer|interns?\b|fellow|specialist|critic|blogger|reda[kc]t|autor|envoy|grand reporter|chef|"
+    r"periodista|jornalista|enviad|inviat|giornalist|verslaggever|toimittaja|rechtsanw)|expert"
 )
 _WITH = ("with ", "avec ", "mit ", "con ", "com ", "met ", "med ", "and ", "from ")
 _IDLE_SIGNS = (
@@ -70,14 +71,14 @@ _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"\w+")
 _SOURCES = frozenset(
     {
-        *(word for name in words.AGENCIES | AGENCY_CASE.keys() for word in _WORDS.findall(name.lower())),
+        *(max(_WORDS.findall(name.lower()), key=len, default="") for name in words.AGENCIES | AGENCY_CASE.keys()),
         *_WORDS.findall(
             "desk team bureau service newsroom rédaction agencies agences agence agenturen agenturmaterial agencias "
-            "agências agenzie wire wires persbureaus staff"
+            "agências agenzie wire wires persbureaus"
         ),
     }
 )
-"""Words of agencies and desks."""
+"""A word of each agency's name, and those of desks."""
 _BRACKETS = re.compile(r"[()\[\]{}<>\"“”„«»]")
 _GLUED = re.compile("By(?=[A-Z][a-z]+ [A-Z])")
 _FOR_OUTLET = re.compile(r"\s+(?:for|für|pour|para|per|voor)\s+(?:the\s+)?(?P<outlet>[A-Z][\w .&'’-]{2,40})$", re.I)
