@@ -1,5 +1,6 @@
-from benchmarks import near_duplicates, pipeline
+from benchmarks import near_duplicates, pipeline, rebuild
 
 pipeline.throughput()
 pipeline.memory()
+rebuild.throughput()
 near_duplicates.insert_cost()
