@@ -34,7 +34,7 @@ class Commands(click.Group):
 def group() -> None:
     """Keep a faithful record of what news outlets publish, and ask it questions.
 
-    Exit codes: 0 worked, 64 usage, 65 pages that could not be read, 69 site unreachable, 74 disk,
+    Exit codes: 0 worked, 64 usage, 65 pages that could not be read, 66 a gap, 69 site unreachable, 74 disk,
     75 already running or archive locked, 76 archive foreign or newer.
     """
 
