@@ -23,6 +23,13 @@ MEASURES = {
     "date_prec": ("date", "precision"),
 }
 """Our short name > where the scorer puts it. All but lt50, the share of pages under 0.5, are the better the higher."""
+LIST_MEASURES = {
+    "next": "next",
+    "next where there is one": "next_where_there_is_one",
+    "none where there is none": "none_where_there_is_none",
+    "articles": "articles_f1",
+}
+"""Of the list pages: our name > the scorer's. Next pages are right or wrong; articles of front pages have an F1."""
 LOWER_IS_BETTER = frozenset({"lt50"})
 # The scorer's author counts bodies of zh, ja and ko only; the README of the pages says which measures mean nothing.
 MEANINGLESS = frozenset({("naeb", "date"), ("naeb", "date_prec")})
@@ -45,7 +52,7 @@ def truth_of(name: str) -> Path:
 
 def figures(name: str, predictions: Path) -> Figures:
     """The figures of one data set (`crw:zh`: its Chinese pages) for rows as `newsarchive read --pages` prints them."""
-    scorer = _scorer()
+    scorer = _scorer("score")
     rows = {row["id"]: row for row in scorer.jsonl(predictions)}
     scored = scorer.score(scorer.jsonl(truth_of(name)), rows, name.partition(":")[2] or None)
     found = {}
@@ -57,8 +64,16 @@ def figures(name: str, predictions: Path) -> Figures:
     return found
 
 
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score", pages() / "score.py")
+def list_figures(predictions: Path) -> Figures:
+    """The figures of the list pages for rows as `newsarchive listing --pages` prints them."""
+    scorer = _scorer("score_lists")
+    truth = scorer.rows(truth_of("lists"))
+    scored = scorer.score(truth, {row["id"]: row for row in scorer.rows(predictions)})
+    return {measure: (scored[key], len(truth)) for measure, key in LIST_MEASURES.items()}
+
+
+def _scorer(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(name, pages() / f"{name}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -81,6 +96,10 @@ def table(ours: dict[str, Figures], peers: dict[str, dict[str, list[Any]]]) -> s
         cells = (best.get(measure) for measure in MEASURES)
         lines.append(f"{'':<12}" + "".join(f"{cell[0]:>6.3f} {cell[1][:6]:<6}" if cell else " " * 13 for cell in cells))
     return "\n".join(lines)
+
+
+def list_table(found: Figures) -> str:
+    return "\n".join(f"{'lists':<12}{measure:<26}{figure:>7.3f}" for measure, (figure, _) in found.items())
 
 
 def load(path: Path) -> Any:

@@ -11,11 +11,23 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measures import SETS, Figures, better, figures, load, save, table, truth_of
+from benchmarks.measures import (
+    SETS,
+    Figures,
+    better,
+    figures,
+    list_figures,
+    list_table,
+    load,
+    save,
+    table,
+    truth_of,
+)
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 PEERS = HERE / "peers.json"
+LISTS = "lists"
 ROUNDING = 0.0005
 """Floors are written with three digits."""
 
@@ -26,11 +38,17 @@ def measure(folder: Path) -> dict[str, Figures]:
     for name in SETS:
         rows = folder / f"{name.partition(':')[0]}.jsonl"
         if not rows.exists():
-            with rows.open("w", encoding="utf-8") as out:
-                command = [sys.executable, "-m", "newsarchive", "read", "--pages", str(truth_of(name))]
-                subprocess.run(command, stdout=out, check=True)
+            _read("read", name, rows)
         found[name] = figures(name, rows)
+    _read("listing", LISTS, folder / "lists.jsonl")
+    found[LISTS] = list_figures(folder / "lists.jsonl")
     return found
+
+
+def _read(command: str, name: str, rows: Path) -> None:
+    with rows.open("w", encoding="utf-8") as out:
+        asked = [sys.executable, "-m", "newsarchive", command, "--pages", str(truth_of(name))]
+        subprocess.run(asked, stdout=out, check=True)
 
 
 def below(ours: dict[str, Figures], floors: dict[str, dict[str, float]]) -> list[str]:
@@ -62,7 +80,8 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         ours = measure(Path(folder))
-    print(table(ours, load(PEERS).get("best", {})))
+    print(table({name: ours[name] for name in SETS}, load(PEERS).get("best", {})))
+    print(list_table(ours[LISTS]))
     floors = load(FLOORS)
     if asked.pin:
         save(FLOORS, pin(ours, floors))

@@ -13,6 +13,7 @@ from typing import Literal
 LineKind = Literal["paragraph", "subheading", "list_item", "quote", "caption"]
 BlockKind = Literal["paragraph", "subheading", "list_item", "quote"]
 PageKind = Literal["article", "listing", "other"]
+ListKind = Literal["front", "section", "pagination", "article", "other"]
 Role = Literal[
     "reporter",
     "special_correspondent",
@@ -109,9 +110,13 @@ class Reading:
     links: list[Link] = field(default_factory=list)
     """Cards and links to other articles, in page order; outside the body."""
     pages: list[str] = field(default_factory=list)
-    """The other listing pages that a pager of this page leads to, or a sitemap's index."""
+    """The other listing pages that a pager of this page leads to, the next one first; or a sitemap's index."""
+    next_page: str | None = None
+    """The listing page behind this one, as its pager names it; None on the last one."""
     changed: dict[str, str] = field(default_factory=dict)
     """Of those of a sitemap's index: when each changed last, as it says."""
+    list_kind: ListKind | None = None
+    """What a page that was read as a listing is; None for others."""
     canonical: str | None = None
     """What rel=canonical claims, absolute."""
     encoding: str | None = None

@@ -17,6 +17,7 @@ TRACKING = re.compile(
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 CACHED = 1024
 """Addresses remembered: the cards and pagers of one page come again on the next."""
+_SOLD_BELOW = frozenset({"com", "net", "org", "gov", "edu", "idv", "gob", "info", "web"})
 _AMPERSAND = re.compile(r"&(?:amp;)+")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _ASCII = "".join(map(chr, range(128)))
@@ -52,6 +53,23 @@ def host(url: str) -> str:
         return site[2].lower().removeprefix("www.")
     parts = _split(url)
     return (parts.hostname or "").removeprefix("www.") if parts else ""
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two hosts are one site's: the same, one below the other, or below the same registered name.
+
+    >>> same_site("sport.news.example", "www.news.example"), same_site("news.com.au", "homes.com.au")
+    (True, False)
+    """
+    return one == other or (bool(one and other) and _registered(one) == _registered(other))
+
+
+@lru_cache(CACHED)
+def _registered(host: str) -> str:
+    """The labels of a host that somebody registered: two, or three where a country sells below `com.au`, `co.uk`."""
+    labels = host.split(".")
+    below = len(labels) > 2 and len(labels[-1]) == 2 and (len(labels[-2]) < 3 or labels[-2] in _SOLD_BELOW)
+    return ".".join(labels[-3 if below else -2 :])
 
 
 def origin(url: str) -> str:

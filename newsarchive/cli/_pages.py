@@ -1,11 +1,15 @@
-"""Reading a list of pages on all cores: rows come out in the list's order, and a page that kills its reader costs one row."""
+"""What `read` and `listing` share: a page from a file, and a list of pages read on all cores.
+
+Rows come out in the list's order, and a page that kills its reader costs one row.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,64 +17,60 @@ from typing import Any
 
 import click
 
-from newsarchive import outlets, reading
 from newsarchive.crawl.workers import Workers
-from newsarchive.errors import NewsArchiveError, PageError, UnknownOutlet, UsageError
-from newsarchive.items import Article, Capture
-from newsarchive.reading import rows
-from newsarchive.reading.derive import derive
+from newsarchive.errors import NewsArchiveError, PageError, UsageError
+from newsarchive.items import Capture
 from newsarchive.reading.unpack import unpacked
 
 AHEAD = 64
 """Pages that may be asked for and not yet printed."""
 
 
-def article_of(capture: Capture, fetched: datetime | None) -> Article:
-    """The article on one page. Raises PageError. An outlet that is none of ours is no error: the page is read by evidence."""
+Row = dict[str, Any]
+
+
+def bytes_of(file: str) -> bytes:
+    """The page in a file, unpacked where it is gzip; `-` is standard input. Raises UsageError."""
+    if file == "-":
+        return sys.stdin.buffer.read()
     try:
-        outlet = outlets.get(capture.outlet) if capture.outlet else None
-    except UnknownOutlet:
-        outlet = None
-    if outlet is None:
-        return derive(reading.read(capture), fetched=fetched)
-    return derive(
-        outlets.read(capture),
-        outlet=outlet.name,
-        title=outlet.title,
-        zone=outlet.zone,
-        order=outlet.date_order,
-        fetched=fetched,
-    )
+        return unpacked(Path(file).read_bytes())
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror}") from error
 
 
-def print_rows(path: Path) -> None:
-    """One JSON line a row of the list. Raises UsageError where the list cannot be read."""
-    workers = Workers(read_row, os.cpu_count() or 1)
-    waiting: deque[tuple[dict[str, Any], Future[dict[str, Any]] | None]] = deque()
+def print_rows(path: Path, read: Callable[[Row, str], Row], failed: Callable[[str], Row]) -> None:
+    """One JSON line a row of the list. Raises UsageError where the list cannot be read.
+
+    read: a function of a module, from a row of the list and its folder to the page's row. failed: the row of a page
+    that could not be read, from the reason.
+    """
+    workers = Workers(read, os.cpu_count() or 1)
+    waiting: deque[tuple[Row, Future[Row] | None]] = deque()
     try:
         for entry in _entries(path):
             waiting.append((entry, None if "error" in entry else workers.submit(entry, str(path.parent))))
             while waiting and (len(waiting) > AHEAD or _is_done(waiting[0][1])):
-                _print(*waiting.popleft())
+                _print(*waiting.popleft(), failed)
         while waiting:
-            _print(*waiting.popleft())
+            _print(*waiting.popleft(), failed)
     finally:
         workers.close()
 
 
-def _is_done(answer: Future[dict[str, Any]] | None) -> bool:
+def _is_done(answer: Future[Row] | None) -> bool:
     return answer is None or answer.done()
 
 
-def _print(entry: dict[str, Any], answer: Future[dict[str, Any]] | None) -> None:
+def _print(entry: Row, answer: Future[Row] | None, failed: Callable[[str], Row]) -> None:
     try:
-        row = answer.result() if answer else rows.error_row(entry["error"])
+        row = answer.result() if answer else failed(entry["error"])
     except PageError as error:
-        row = rows.error_row(f"{error.kind}: {error}")
+        row = failed(f"{error.kind}: {error}")
     click.echo(json.dumps({"id": entry["id"], **row}, ensure_ascii=False))
 
 
-def _entries(path: Path) -> Iterator[dict[str, Any]]:
+def _entries(path: Path) -> Iterator[Row]:
     try:
         with path.open(encoding="utf-8", errors="replace") as lines:
             for number, line in enumerate(lines, 1):
@@ -80,7 +80,7 @@ def _entries(path: Path) -> Iterator[dict[str, Any]]:
         raise UsageError(f"cannot read the list {path}: {error.strerror}") from error
 
 
-def _entry(line: str, number: int) -> dict[str, Any]:
+def _entry(line: str, number: int) -> Row:
     try:
         entry = json.loads(line)
     except ValueError:
@@ -92,19 +92,21 @@ def _entry(line: str, number: int) -> dict[str, Any]:
     return {key: entry.get(key) for key in ("id", "html_path", "url", "outlet", "fetched_at")}
 
 
-def read_row(entry: dict[str, Any], folder: str) -> dict[str, Any]:
-    """The row of one page of a list; what a worker runs."""
+def row_from(
+    entry: Row, folder: str, row_of: Callable[[Capture, datetime | None], Row], failed: Callable[[str], Row]
+) -> Row:
+    """The row of one page of a list: row_of its capture and of when it was fetched, where the list says so."""
     try:
         body = unpacked((Path(folder) / entry["html_path"]).read_bytes())
         fetched = _moment(entry["fetched_at"])
         capture = Capture(entry["url"] or "", fetched or datetime.now(UTC), 200, body, outlet=entry["outlet"])
-        return rows.row_of(article_of(capture, fetched))
+        return row_of(capture, fetched)
     except NewsArchiveError as error:
-        return rows.error_row(f"{type(error).__name__}: {error}")
+        return failed(f"{type(error).__name__}: {error}")
     except OSError as error:
-        return rows.error_row(f"cannot read {entry['html_path']}: {error.strerror}")
+        return failed(f"cannot read {entry['html_path']}: {error.strerror}")
     except Exception as error:  # a fault of ours, over one page
-        return rows.error_row(f"fault of newsarchive's: {type(error).__name__}: {error}")
+        return failed(f"fault of newsarchive's: {type(error).__name__}: {error}")
 
 
 def _moment(text: Any) -> datetime | None:

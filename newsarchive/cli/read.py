@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from newsarchive import outlets
+from newsarchive import outlets, reading
 from newsarchive.cli import _pages
-from newsarchive.errors import BadDay, UsageError
+from newsarchive.errors import BadDay, UnknownOutlet, UsageError
 from newsarchive.items import Article, Capture
 from newsarchive.reading import rows
-from newsarchive.reading.unpack import unpacked
+from newsarchive.reading.derive import derive
 
 
 @click.command("read")
@@ -44,28 +43,42 @@ def command(
     if listed:
         if file or url or outlet or fetched:
             raise UsageError("--pages takes everything from its list; leave FILE, --url, --outlet and --fetched out")
-        _pages.print_rows(Path(listed))
+        _pages.print_rows(Path(listed), read_row, rows.error_row)
         return
     if not file:
         raise UsageError("say which page to read: a FILE, - for standard input, or --pages LIST")
     moment = _moment(fetched) if fetched else None
     if outlet:
         outlets.get(outlet)
-    capture = Capture(url, moment or datetime.now(UTC), 200, _bytes(file), outlet=outlet)
-    article = _pages.article_of(capture, moment)
+    capture = Capture(url, moment or datetime.now(UTC), 200, _pages.bytes_of(file), outlet=outlet)
+    article = article_of(capture, moment)
     if as_json:
         click.echo(json.dumps({"id": None, **rows.row_of(article)}, ensure_ascii=False))
     else:
         click.echo(_told(article))
 
 
-def _bytes(file: str) -> bytes:
-    if file == "-":
-        return sys.stdin.buffer.read()
+def article_of(capture: Capture, fetched: datetime | None) -> Article:
+    """The article on one page. Raises PageError. An outlet that is none of ours is no error: the page is read by evidence."""
     try:
-        return unpacked(Path(file).read_bytes())
-    except OSError as error:
-        raise UsageError(f"cannot read {file}: {error.strerror}") from error
+        outlet = outlets.get(capture.outlet) if capture.outlet else None
+    except UnknownOutlet:
+        outlet = None
+    if outlet is None:
+        return derive(reading.read(capture), fetched=fetched)
+    return derive(
+        outlets.read(capture),
+        outlet=outlet.name,
+        title=outlet.title,
+        zone=outlet.zone,
+        order=outlet.date_order,
+        fetched=fetched,
+    )
+
+
+def read_row(entry: _pages.Row, folder: str) -> _pages.Row:
+    """The row of one page of a list; what a worker runs."""
+    return _pages.row_from(entry, folder, lambda capture, day: rows.row_of(article_of(capture, day)), rows.error_row)
 
 
 def _moment(text: str) -> datetime:

@@ -53,6 +53,9 @@ def read_as(outlet: Outlet, capture: Capture, listing: bool | None = None) -> Re
     page.links = list(links.values())
     page.pages = list(dict.fromkeys(outlet.canonical(at_home(url)) for url in page.pages if may_follow(at_home(url))))
     page.changed = {outlet.canonical(at_home(url)): changed for url, changed in page.changed.items()}
+    if page.next_page:
+        following = at_home(page.next_page)
+        page.next_page = outlet.canonical(following) if outlet.is_listing(following) else None
     page.images = [replace(image, url=at_home(image.url)) if image.url else image for image in page.images]
     page.canonical = at_home(page.canonical) if page.canonical else None
     return page

@@ -1,4 +1,4 @@
-"""Links to other articles as a page shows them: headline, address, printed date; and the links of a pager."""
+"""Links to other articles as a page shows them: headline, address, printed date."""
 
 from __future__ import annotations
 
@@ -15,14 +15,6 @@ from newsarchive.reading.words import folded, is_noise
 from newsarchive.text import dates
 
 _DIGITS = re.compile(r"\d")
-_NEXT = re.compile(
-    r"[\s\W]*(?:下一?[頁页]|後一頁|后一页|次へ|次の?ページ|次|다음(?:\s?페이지)?|next(?:\s(?:page|posts?|results))?|older(?:\s(?:posts|entries|stories|articles))?|"
-    r"suivante?s?|page\ssuivante|siguientes?|página\ssiguiente|weiter|nächste(?:\sseite)?|vor|successiv[ao]|avanti|próxim[ao]|seguinte|volgende|nästa|neste|næste|seuraava|następna|dalej|"
-    r"далее|следующая|вперед|вперёд|sonraki|ileri|berikutnya|selanjutnya|tiếp|trang\ssau)?[\s»›→>]*",
-    re.I,
-)
-_ARROW = re.compile(r"[»›→>]{1,2}|&gt;|▶|►")
-_NUMBER = re.compile(r"[\[(第]?\s*\d{1,5}\s*[\])頁页]?")
 _ASSETS = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|zip|mp3|mp4|css|js|xml|rss|docx?|xlsx?)$", re.I)
 
 
@@ -96,19 +88,26 @@ def _date(scan: Scan, begin: int, end: int) -> str | None:
     return None
 
 
+_MAY_HOLD = hints.FOOTER | hints.COMMENT
+_SENTENCE = 6
+"""Words of a headline that is no label."""
 _NOT_CARDS = hints.NAV | hints.FOOTER | hints.CRUMBS | hints.TAGS | hints.PAGER | hints.SHARE | hints.COMMENT
 
 
 def _may_be_headline(anchor: Anchor, scan: Scan) -> bool:
-    """Words that could be a headline, or a picture with such words, outside navigation."""
-    if scan.boxes[anchor.box].flags & _NOT_CARDS or anchor.href[:1] in ("", "#") or anchor.href[:4] in ("java", "mail"):
+    """Words that could be a headline, or a picture with such words, outside navigation; in a footer, and in what is named
+    for comments (on front pages the boxes of opinion too), only words as many as a sentence has."""
+    barred = scan.boxes[anchor.box].flags & _NOT_CARDS
+    if barred & ~_MAY_HOLD or (barred and len(anchor.text.split()) < _SENTENCE):
+        return False
+    if anchor.href[:1] in ("", "#") or anchor.href[:4] in ("java", "mail"):
         return False
     return len((anchor.text or anchor.title or anchor.alt).encode("utf-8", "replace")) >= 15 or bool(anchor.heading)
 
 
 def _looks_like_article(address: str, site: str) -> bool:
     """On the site, and an address that tells one page from another."""
-    if not _same_site(urls.host(address), site):
+    if not urls.same_site(urls.host(address), site):
         return False
     whole, _, query = address.partition("#")[0].partition("?")
     path = whole.partition("://")[2].partition("/")[2]
@@ -120,50 +119,8 @@ def _looks_like_article(address: str, site: str) -> bool:
     return words >= 3 or digits >= 4 or (digits >= 1 and bool(query)) or slug.endswith((".html", ".htm", ".shtml"))
 
 
-def _same_site(a: str, b: str) -> bool:
-    return (
-        a == b
-        or a.endswith("." + b)
-        or b.endswith("." + a)
-        or (a.split(".")[-2:] == b.split(".")[-2:] and "" not in (a, b))
-    )
-
-
 def _page(url: str) -> str:
     return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
-
-
-def pages(scan: Scan, url: str, layout: Layout) -> list[str]:
-    """The listing pages that a pager of this page leads to: the next page first, then the numbered ones."""
-    here = _page(url)
-    following = [link.get("href", "") for link in scan.links if "next" in link.get("rel", "").lower().split()]
-    following += [a.href for a in scan.anchors if "next" in a.rel.lower().split()]
-    numbered: dict[int, str] = {}
-    for anchor in scan.anchors:
-        text = folded(anchor.text or anchor.title or anchor.alt)
-        in_pager = bool(scan.boxes[anchor.box].flags & hints.PAGER)
-        if text and len(text) < 30 and _NEXT.fullmatch(text) and not _NUMBER.fullmatch(text):
-            if _DIGITS.search(text) or key(text) or in_pager or _ARROW.fullmatch(text):
-                following.append(anchor.href)
-        elif _NUMBER.fullmatch(text):
-            numbered.setdefault(int("".join(filter(str.isdigit, text))), anchor.href)
-    out = []
-    base, site = base_of(scan, url), urls.host(url)
-    if len(numbered) < 2 and not following:
-        numbered = {}
-    # The page we are on is the number without a link; the one behind it is the next.
-    current = next(number for number in range(1, len(numbered) + 2) if number not in numbered)
-    order = sorted(numbered, key=lambda number: (number <= current, number))
-    for href in [*following, *(numbered[number] for number in order)]:
-        address = urls.absolute(base, href)
-        if address is None or _page(address) == here:
-            continue
-        if not _same_site(urls.host(address), site):
-            continue
-        if layout.list_link and not re.search(layout.list_link, address):
-            continue
-        out.append(address.partition("#")[0])
-    return list(dict.fromkeys(out))
 
 
 def first_after(pieces: list[Piece], labels: tuple[str, ...]) -> int | None:

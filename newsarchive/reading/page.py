@@ -11,9 +11,11 @@ from newsarchive.reading.credits import find_credits
 from newsarchive.reading.decode import decode
 from newsarchive.reading.headline import above, find_headline
 from newsarchive.reading.images import images
+from newsarchive.reading.kind import kind_of
 from newsarchive.reading.language import language
 from newsarchive.reading.layout import GENERIC, Layout
 from newsarchive.reading.metadata import ARTICLE_TYPES, Claims, claims
+from newsarchive.reading.pager import find_pager
 from newsarchive.reading.parse import parse
 from newsarchive.reading.published import elsewhere, is_dated
 from newsarchive.reading.scan import Piece, Scan
@@ -116,7 +118,9 @@ def read_listing(capture: Capture, layout: Layout = GENERIC) -> Reading:
     reading.kind = "listing"
     reading.headline, _ = find_headline(scan, claimed, layout, capture.url)
     reading.links = cards.article_links(scan, capture.url, layout)
-    reading.pages = cards.pages(scan, capture.url, layout)
+    found = find_pager(scan, capture.url, layout, cards.base_of(scan, capture.url))
+    reading.next_page, reading.pages = found.next_page, found.pages
+    reading.list_kind = kind_of(scan, capture.url, claimed.kinds, reading.links, found)
     reading.language = language(claimed, [Line(link.headline or "") for link in reading.links], capture.url)
     reading.canonical = urls.absolute(capture.url, claimed.canonical) if claimed.canonical else None
     return reading

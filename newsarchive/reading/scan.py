@@ -100,6 +100,10 @@ class Anchor:
     """Index behind its last piece."""
     heading: int = 0
     alt: str = ""
+    names: str = ""
+    """Its classes."""
+    label: str = ""
+    """What it is called where it shows no text."""
 
 
 @dataclass(slots=True)
@@ -205,6 +209,9 @@ class Scan:
                     attrs.get("rel", ""),
                     0,
                     self._level,
+                    "",
+                    attrs.get("class", ""),
+                    attrs.get("aria-label", ""),
                 )
                 if own & _NAMED:
                     self._open(own, attrs, tag, self._box)
