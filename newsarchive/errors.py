@@ -15,6 +15,7 @@
         ReaderDied          the reader's process ended, hung or ran out of memory over it
         BodyRemoved         its bytes were removed for good, and on purpose
         DamagedBody         what is stored is not what was fetched: restore it from a backup
+    MayHaveMissed           a listing did not reach back to its last poll: see the table gaps
     SiteUnreachable         the outlet's own first pages could not be fetched
     ArchiveError            the archive's file cannot serve
         StaleIndex          its search index was made by another version, or before there was one
@@ -114,6 +115,11 @@ class BodyRemoved(PageError):
 
 class DamagedBody(PageError):
     pass
+
+
+class MayHaveMissed(NewsArchiveError):
+    exit_code = 66
+    """EX_NOINPUT (sysexits.h): what should have been there to read had gone by."""
 
 
 class SiteUnreachable(NewsArchiveError):

@@ -6,10 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from newsarchive.archive.runs import COUNTS
-from newsarchive.errors import ArchiveError, NewsArchiveError, PageError, SiteUnreachable
+from newsarchive.errors import ArchiveError, MayHaveMissed, NewsArchiveError, PageError, SiteUnreachable
 
-GAPS = 66
-"""EX_NOINPUT (sysexits.h): what should have been there to read had gone by."""
 REASONS_SHOWN = 10
 ALWAYS_SHOWN = ("fetched", "new", "unchanged", "failed", "quarantined")
 
@@ -58,7 +56,10 @@ def ending(tally: Tally) -> tuple[str, int]:
     if counts["quarantined"]:
         return f"{_pages(counts['quarantined'])} could not be read; see the table quarantine", PageError.exit_code
     if tally.gaps:
-        return f"worked, but {_gaps(tally.gaps)}: articles may have been missed; see the table gaps", GAPS
+        return (
+            f"worked, but {_gaps(tally.gaps)}: articles may have been missed; see the table gaps",
+            MayHaveMissed.exit_code,
+        )
     if tally.stopped:
         return f"stopped by {tally.stopped}, {_pages(tally.left)} to go; the next run goes on there", 0
     return ("worked" if counts["new"] or counts["revised"] else "worked, nothing new"), 0
