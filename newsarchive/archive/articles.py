@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from newsarchive.archive import clusters, people, proof, removal, revisions, surroundings, tombstones, twins
+from newsarchive.archive import (
+    clusters,
+    loose_lines,
+    people,
+    proof,
+    removal,
+    revisions,
+    surroundings,
+    tombstones,
+    twins,
+)
 from newsarchive.archive.columns import columns
 from newsarchive.compare.fingerprints import text_sha256, twin_sha256
 from newsarchive.compare.verdict import Text, Verdict, verdict
@@ -93,7 +103,7 @@ def _compare(
         return known, _restored(db, known, page, change)
     if change.kind == "truncated":  # recorded once, and the fuller text stays
         _seen(db, known, page)
-        if again or (cut and not verdict(cut, _text(article)).is_revision):
+        if again or (cut and _is_cut_alike(db, before, cut, article)):
             return known, "unchanged"
         revisions.add_cut(db, known, article, capture=page.capture, seen_at=page.fetched_at, change=change)
         return known, "revised"
@@ -104,7 +114,7 @@ def _compare(
         known = _insert(db, article, page, text, twin)
         revisions.add(db, known, "first", capture=page.capture, seen_at=page.fetched_at)
         return known, "new"
-    else:
+    elif not twins.has_moved(db, before, page.frontier):
         known = twins.part(db, before, page.identity, article.url, page.frontier)
     _replace(db, known, article, page, text, twin)
     revisions.add(db, known, change.kind, capture=page.capture, seen_at=page.fetched_at, change=change)
@@ -117,6 +127,12 @@ def _restored(db: sqlite3.Connection, known: int, page: Page, change: Verdict) -
     return "revised"
 
 
+def _is_cut_alike(db: sqlite3.Connection, before: sqlite3.Row, cut: Text, article: Article) -> bool:
+    """Whether the page shows the cut copy that it showed last, whatever stands among its lines this time."""
+    kind = verdict(cut, _text(article), surroundings.around(db, before, article)).kind
+    return kind in ("same", "layout", "noise", "minor")
+
+
 def _judge(db: sqlite3.Connection, before: sqlite3.Row, article: Article, text: str) -> Verdict:
     """What is around the article is asked for only where the texts alone look like an edit."""
     was, now = revisions.text_of(before), _text(article)
@@ -124,7 +140,10 @@ def _judge(db: sqlite3.Connection, before: sqlite3.Row, article: Article, text: 
         return Verdict("same" if was == now else "layout")
     change = verdict(was, now)
     if change.is_revision:
-        change = verdict(was, now, surroundings.around(db, before, article), revisions.earlier(db, before["id"]))
+        around, earlier = surroundings.around(db, before, article), revisions.earlier(db, before["id"])
+        change = verdict(was, now, around, earlier)
+        if pages := loose_lines.of_the_page(db, before, change):
+            change = verdict(was, now, replace(around, beside=pages), earlier)
     return change
 
 

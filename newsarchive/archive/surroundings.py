@@ -7,7 +7,7 @@ import sqlite3
 from newsarchive.compare.furniture import Around
 from newsarchive.items import Article
 
-NEIGHBOURS = 20
+NEIGHBOURS = 40
 """Articles of the outlet that are asked, of the newest ones and of those before this one: a page's furniture is of its
 day, or of the article's."""
 

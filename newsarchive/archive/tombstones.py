@@ -19,12 +19,17 @@ def add(
     first_missed_at: str | None = None,
     misses: int = 0,
 ) -> int:
-    """at: UTC, when it was concluded; where something was missed, the last miss too. Returns the tombstone's id."""
+    """An article that another address showed longer, and that parted from it since, was seen by its own pages only.
+
+    at: UTC, when it was concluded; where something was missed, the last miss too. Returns the tombstone's id."""
     return int(
         db.execute(
             """
             insert into tombstones (article, kind, last_seen_at, first_missed_at, last_missed_at, concluded_at, capture, misses, reason)
-            select id, :kind, last_seen_at, :first, iif(:first is null, null, :at), :at, :capture, :misses, :reason
+            select id, :kind, iif(last_seen_at > :first, coalesce((
+                       select max(c.fetched_at) from captures c join frontier f on f.id = c.frontier
+                       where f.article = :article and c.article = :article and c.fetched_at <= :first), :first), last_seen_at),
+                   :first, iif(:first is null, null, :at), :at, :capture, :misses, :reason
             from articles where id = :article returning id
             """,
             {
@@ -64,7 +69,7 @@ def conclude(
     shown = db.execute(
         """
         select 1 from frontier where article = ? and id != ? and kind = 'article'
-          and (missed_at > ? or (missed_at is null and failures = 0)) limit 1
+          and (missed_at is null or missed_at > ?) limit 1
         """,
         (article, page, missed_since),
     ).fetchone()

@@ -43,6 +43,14 @@ def part(db: sqlite3.Connection, before: sqlite3.Row, identity: str, url: str, p
     return number
 
 
+def has_moved(db: sqlite3.Connection, before: sqlite3.Row, page: int) -> bool:
+    """Whether the article stands on this page alone: where it stood before, it was looked for in vain."""
+    shown = db.execute(
+        "select 1 from frontier where article = ? and id != ? and missed_at is null limit 1", (before["id"], page)
+    ).fetchone()
+    return shown is None
+
+
 def leave(db: sqlite3.Connection, before: sqlite3.Row, page: int) -> None:
     """The page's addresses lead to that article no more, but for its own and those that others of its pages have too."""
     db.execute(

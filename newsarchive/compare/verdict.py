@@ -10,12 +10,11 @@ changed in place is told by size alone, and `added` and `removed` say how much. 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import Literal
 
-from newsarchive.compare.edits import Edit, edits, sentences, shared
+from newsarchive.compare.edits import Edit, edits, sentences, shared, size
 from newsarchive.compare.fingerprints import normal
 from newsarchive.compare.furniture import Around, furniture, is_sentence
 from newsarchive.text.notices import is_wall
@@ -31,10 +30,14 @@ SLIPS, SLIP, ALIKE = 0.02, 4, 0.2
 sentence a larger share of it."""
 TRUNCATED = 0.8
 """A body under this share of the old one, and nothing but its beginning, is a cut copy and not an edit."""
-STUB = 0.2
-"""A body under this share of the old one, with not a sentence of it and another headline, stands in its place: a note."""
-ALTERNATIONS = 2
-"""Times that one line at one place changed while nothing else did, before it is the page's and not the article's."""
+EDITED = 0.5
+"""The beginning that is left may have been edited meanwhile, as long as so large a share of it is the old one's."""
+TEASER, STUB = 0.4, 0.2
+"""A body under the first share of the old one that ends at a wall, and any under the second, replaces nothing, whatever
+it says: it is a teaser, or a note in the article's place."""
+LOOSE = 30
+"""Ideographs of a line that is no sentence: such a line may be a sub-heading, and may be an advert. Time tells, and the
+outlet's other articles."""
 _ELLIPSIS = "….．·。"
 
 
@@ -55,6 +58,9 @@ class Verdict:
     added: int = 0
     """Signs of the body, without white space, that the old one had not."""
     removed: int = 0
+    came: frozenset[str] = frozenset()
+    went: frozenset[str] = frozenset()
+    """Lines, normal, that came or went whole and may be the page's: what asks again puts them into `around.beside`."""
 
     @property
     def is_revision(self) -> bool:
@@ -75,10 +81,10 @@ def verdict(before: Text, after: Text, around: Around = Around(), earlier: Seque
     found = _of_body(old, new, before, after) if "".join(old) != "".join(new) else Verdict(_beside(before, after))
     if found.kind == "layout" and normal(before.body) != normal(after.body):
         return Verdict("noise")
-    if found.kind in ("minor", "substantive") and _alternates(before, after, around, earlier):
-        return Verdict("noise") if _beside(before, after) == "layout" else Verdict(_beside(before, after))
+    if found.kind in ("minor", "substantive"):
+        found = replace(found, came=_loose(new, old), went=_loose(old, new))
     if found.kind in ("headline", "minor") and any(_equal(text, after, around) for text in earlier):
-        return Verdict("flip", found.added, found.removed)
+        return replace(found, kind="flip")
     return found
 
 
@@ -127,7 +133,7 @@ def _of_body(old: list[str], new: list[str], before: Text, after: Text) -> Verdi
     found = edits(was, now)
     added, removed = sum(edit.added for edit in found), sum(edit.removed for edit in found)
     walled = _is_walled(after) and not _is_walled(before)
-    if _is_cut(was, now, found, walled) or _is_stub(before, after, was, now):
+    if _is_cut(was, now, found, walled):
         return Verdict("truncated", added, removed)
     if _is_walled(before) and not _is_walled(after) and _is_cut(now, was, edits(now, was), True):
         return Verdict("restored", added, removed)
@@ -156,20 +162,13 @@ def _is_cut(old: list[str], new: list[str], found: list[Edit], walled: bool) -> 
         return False
     if not found:
         return False
-    if walled and rest < TRUNCATED * whole / 2:
-        return True  # a teaser in words of its own
+    if rest < STUB * whole or (walled and rest < TEASER * whole):
+        return True
     *inside, last = found
-    if not last.at_end or sum(edit.size for edit in inside) > MINOR:
+    if not last.at_end or sum(edit.size for edit in inside) > max(MINOR, EDITED * rest):
         return False
     left = last.new.rstrip(_ELLIPSIS)
     return len(left) - shared(last.old, left) <= MINOR
-
-
-def _is_stub(before: Text, after: Text, old: list[str], new: list[str]) -> bool:
-    if sum(map(len, new)) >= STUB * sum(map(len, old)) or set(old) & set(new):
-        return False
-    heads = normal(before.headline), normal(after.headline)
-    return SequenceMatcher(None, *heads, autojunk=False).ratio() < 0.5
 
 
 def _equal(one: Text, other: Text, around: Around) -> bool:
@@ -177,22 +176,14 @@ def _equal(one: Text, other: Text, around: Around) -> bool:
     return "".join(old) == "".join(new) and _beside(one, other) == "layout"
 
 
-def _alternates(before: Text, after: Text, around: Around, earlier: Sequence[Text]) -> bool:
-    """Whether all that changed is a line that is no sentence, at a place where it changed before, again and again."""
-    place = _place(before, after, around)
-    if place is None:
-        return False
-    chain = [*earlier, before]
-    changes = [_place(one, other, around) for one, other in pairwise(chain)]
-    return changes.count(place) >= ALTERNATIONS
-
-
-def _place(one: Text, other: Text, around: Around) -> tuple[str | None, str | None] | None:
-    """The lines around the only line that differs, where that is no sentence; None where more differs."""
-    old, new = _quiet(one, other, around)
-    head = shared(old, new)
-    tail = shared(old[head:][::-1], new[head:][::-1])
-    gone, come = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(gone) > 1 or len(come) > 1 or any(is_sentence(line) for line in gone + come):
-        return None
-    return old[head - 1] if head else None, old[len(old) - tail] if tail else None
+def _loose(has: Sequence[str], has_not: Sequence[str]) -> frozenset[str]:
+    """Lines that one text has and the other has not, that are no sentences and no other wording of a line there."""
+    mine = [line for line in has if line not in set(has_not)]
+    others = [line for line in has_not if line not in set(has)]
+    return frozenset(
+        line
+        for line in mine
+        if size(line) <= LOOSE
+        and not is_sentence(line)
+        and not any(SequenceMatcher(None, line, other, autojunk=False).ratio() >= 0.6 for other in others)
+    )

@@ -23,9 +23,9 @@ from newsarchive import publisher
 from newsarchive.archive.connection import open_readonly
 from newsarchive.archive.lock import OutletLock
 from newsarchive.errors import ArchiveError, NewsArchiveError
+from newsarchive.publisher.edits import Edit
 from newsarchive.publisher.in_thread import Served
 from newsarchive.publisher.judge import differences
-from newsarchive.publisher.stories import Edit
 
 HOME = Path(newsarchive.__file__).resolve().parents[1]
 ARCHIVE = Path("data/demo.db")

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from newsarchive.errors import UsageError
+from newsarchive.publisher.edits import Edit
 from newsarchive.publisher.site import Gone, Site
-from newsarchive.publisher.stories import SECTIONS, Edit
+from newsarchive.publisher.stories import SECTIONS
 
 _MOST_AT_ONCE = 10_000
 _MOST_HOURS = 24 * 3650
@@ -26,7 +27,7 @@ class Order:
 
     def obey(self, site: Site) -> list[int]:
         """The ids it touched. Raises NoSuchStory."""
-        touched: list[int] = getattr(site, self.do)(**self.values)
+        touched: list[int] = getattr(site, _METHODS.get(self.do, self.do))(**self.values)
         return touched
 
 
@@ -71,6 +72,10 @@ def _what(value: Any) -> str:
     return str(_one_of(get_args(Edit), value))
 
 
+def _truth(value: Any) -> bool:
+    return value in (True, "true", "yes", "1") if value not in (False, "false", "no", "0") else False
+
+
 def _one_of(known: Container[object], value: object) -> Any:
     if value not in known:
         raise ValueError
@@ -87,7 +92,11 @@ _TAKES: dict[str, dict[str, Callable[[Any], Any]]] = {
     "publish": {"n": _count},
     "edit": {"id": int, "what": _what},
     "delete": {"id": int, "how": _how},
+    "return": {"id": int},
+    "move": {"id": int, "redirect": _truth},
     "relist": {"id": int, "cate": _cate},
     "advance": {"hours": _hours},
 }
+_METHODS = {"return": "bring_back"}
+"""Orders whose word Python keeps for itself."""
 _NEEDED = {"id", "cate", "hours"}

@@ -10,10 +10,10 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from newsarchive.publisher.edits import Edit
 from newsarchive.publisher.server import listening
 from newsarchive.publisher.service import Options, Service, Visit
 from newsarchive.publisher.site import Gone
-from newsarchive.publisher.stories import Edit
 
 T = TypeVar("T")
 
@@ -34,6 +34,12 @@ class Served:
 
     def delete(self, story_id: int, how: Gone = "404") -> list[int]:
         return self._obey("delete", id=story_id, how=how)
+
+    def bring_back(self, story_id: int) -> list[int]:
+        return self._obey("return", id=story_id)
+
+    def move(self, story_id: int, redirect: bool = True) -> list[int]:
+        return self._obey("move", id=story_id, redirect=redirect)
 
     def relist(self, story_id: int, cate: int) -> list[int]:
         return self._obey("relist", id=story_id, cate=cate)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from random import Random
 from typing import Literal
 
-from newsarchive.publisher import feed, markups
+from newsarchive.publisher import edits, feed, markups
 from newsarchive.publisher.markups import MarkupName
 from newsarchive.publisher.pages import NOTES, ArticlePage
 from newsarchive.publisher.site import Site
 from newsarchive.publisher.stories import SECTIONS, Story
 
-Restlessness = Literal["still", "around", "shuffled"]
-"""What differs from visit to visit beside the news: nothing; a counter and an advert; the cards' order as well."""
+Restlessness = Literal["still", "around", "shuffled", "inside"]
+"""What differs from visit to visit beside the news: nothing; a counter and an advert; the cards' order as well; a line
+among the paragraphs as well: on two visits of five an advert, a counter, a card, a mark that the text is new."""
 
 _HOME = "https://www.reachingnews.com"
 _ROBOTS = b"User-agent: *\nDisallow: /admin/\nDisallow: /ad.asp\n"
@@ -78,21 +80,43 @@ class Press:
 
     def _article(self, story_id: int, visit: int) -> Answer:
         gone = self.site.gone.get(story_id)
-        if gone == "home":
-            return Answer(302, b"", self.site.style.content_type, location="/")
         story = self.site.stories.get(story_id)
+        if gone in ("home", "section") and story:
+            return self._redirect("/" if gone == "home" else f"/article-list.asp?cate={story.cate}")
+        if gone == "wall":
+            return self._note(200, "會員專區", "請先登入會員,登入後閱讀全文。")
         if gone or story is None:
-            return self._note(410 if gone == "410" else 404, "找不到文章", "您要的文章不存在或已下架。")
-        before, after = self._fixed(story)
+            status = {"410": 410, "soft": 200}.get(gone or "404", 404)
+            return self._note(status, "找不到文章", "您要的文章不存在或已下架。")
+        if story_id in self.site.moved:
+            return self._redirect(f"/article-info.asp?id={self.site.moved[story_id]}")
+        before, after = self._fixed(story) if self.restlessness != "inside" else self._printed(story, visit)
         return self._page(b"".join((before, self._around(story_id, visit), after)))
 
     def _fixed(self, story: Story) -> tuple[bytes, bytes]:
         kept = self._articles.get(story.id)
         if kept is None or kept[0] is not story:
-            style = self.site.style
-            before, after = markups.of(self.markup, story.id).article(ArticlePage(story, style))
-            kept = self._articles[story.id] = (story, style.bytes(before), style.bytes(after))
+            kept = self._articles[story.id] = (story, *self._printed(story))
         return kept[1], kept[2]
+
+    def _printed(self, story: Story, visit: int = 0) -> tuple[bytes, bytes]:
+        style = self.site.style
+        furniture = self._furniture(visit) if self.restlessness == "inside" else None
+        page = edits.shown(story, furniture, edits.WALLS[story.id % len(edits.WALLS)])
+        before, after = markups.of(self.markup, story.id).article(ArticlePage(page, style))
+        return style.bytes(before), style.bytes(after)
+
+    def _furniture(self, visit: int) -> str | None:
+        """A line that stands among the paragraphs on this visit only."""
+        random = Random(f"{self.site.seed} visit {visit}")
+        if random.random() >= 0.4:
+            return None
+        card = random.choice(self.site.newest_cards()).headline
+        lines = (f"瀏覽人次:{visit}", "(更新)", f"延伸閱讀:{card}", card, random.choice(edits.FURNITURE))
+        return self.site.style.text(random.choice(lines))
+
+    def _redirect(self, location: str) -> Answer:
+        return Answer(302, b"", self.site.style.content_type, location=location)
 
     def _around(self, story_id: int, visit: int) -> bytes:
         markup, style = markups.of(self.markup, story_id), self.site.style

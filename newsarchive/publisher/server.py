@@ -1,6 +1,7 @@
 """The site over HTTP, on loopback only; `/-/` is the control desk, unlogged and uncounted.
 
-POST /-/publish?n=5   /-/edit?id=   /-/delete?id=&how=404|410|home   /-/relist?id=&cate=   /-/advance?hours=
+POST /-/publish?n=5   /-/edit?id=   /-/delete?id=&how=404|410|home|section|soft|wall   /-/return?id=   /-/move?id=&redirect=yes|no
+POST /-/relist?id=&cate=   /-/advance?hours=
 POST /-/forget        empties the log
 GET  /-/truth         JSON lines      /-/log  {"requests", "counts", "log"}      /-/clock  {"now"}
 """

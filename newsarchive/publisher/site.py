@@ -5,18 +5,21 @@ Nothing here renders, serves or reads a real clock, so the same calls give the s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 from itertools import islice
 from random import Random
 from typing import Literal
 
 from newsarchive.errors import UsageError
-from newsarchive.publisher import people, seed_article, stories
+from newsarchive.publisher import edits, people, seed_article, stories
+from newsarchive.publisher.edits import Edit
 from newsarchive.publisher.pages import Card, ListingPage, Style, card, pager
-from newsarchive.publisher.stories import SECTIONS, Edit, Story
+from newsarchive.publisher.stories import SECTIONS, Story
 
-Gone = Literal["404", "410", "home"]
-"""How a deleted article answers: with that status, or with a redirect to the home page."""
+Gone = Literal["404", "410", "home", "section", "soft", "wall"]
+"""How a deleted article answers: with that status, with a redirect to the home page or to its list, with status 200 and a
+note, or, which is no deletion, with a wall: log in first."""
 
 _TAIPEI = timezone(timedelta(hours=8))
 # 876 ids after the seed article it is 2/3/2026, the newest day of the known cards: a larger site starts earlier.
@@ -43,6 +46,8 @@ class Site:
         self.cates: dict[int, list[int]] = {}
         """id -> every cate it was listed under, oldest first."""
         self.gone: dict[int, Gone] = {}
+        self.moved: dict[int, int] = {}
+        """Old id -> new id, where the old address redirects."""
         self.version = 0
         """Grows whenever a page may look different."""
         self._staff = people.staff(seed)
@@ -99,7 +104,7 @@ class Site:
         return ids
 
     def edit(self, story_id: int, what: Edit = "body") -> list[int]:
-        self.stories[story_id] = stories.edited(self.story(story_id), self.seed, what, self.style.punctuation)
+        self.stories[story_id] = edits.edited(self.story(story_id), self.seed, what, self.style.punctuation)
         self.version += 1
         return [story_id]
 
@@ -108,6 +113,27 @@ class Site:
         self.gone[self.story(story_id).id] = how
         self.version += 1
         return [story_id]
+
+    def bring_back(self, story_id: int) -> list[int]:
+        """A deleted article stands again, as it was."""
+        self.gone.pop(self.story(story_id).id, None)
+        self.version += 1
+        return [story_id]
+
+    def move(self, story_id: int, redirect: bool = True) -> list[int]:
+        """The article gets a new id; its old address redirects there, or answers 404."""
+        story = self.story(story_id)
+        new = self.newest.id + 1
+        self._list(replace(story, id=new, twin_of=story.twin_of or story.id))
+        if redirect:
+            self.moved[story_id] = new
+        else:
+            self.gone[story_id] = "404"
+        self.version += 1
+        return [story_id, new]
+
+    def _stands(self, story_id: int) -> bool:
+        return story_id not in self.gone and story_id not in self.moved
 
     def relist(self, story_id: int, cate: int) -> list[int]:
         """The same id under one cate more; the newest cate is the one that the list of all news links to."""
@@ -129,12 +155,12 @@ class Site:
         return [
             story
             for story in reversed(self.stories.values())
-            if story.id not in self.gone and (cate is None or cate in self.cates[story.id])
+            if self._stands(story.id) and (cate is None or cate in self.cates[story.id])
         ]
 
     def newest_cards(self, count: int = 10) -> list[Card]:
         """The 相關新聞 of every article page at this moment, under the cate they were first listed in."""
-        standing = (story for story in reversed(self.stories.values()) if story.id not in self.gone)
+        standing = (story for story in reversed(self.stories.values()) if self._stands(story.id))
         return [card(story, story.cate) for story in islice(standing, count)]
 
     def home(self) -> ListingPage:

@@ -12,10 +12,7 @@ from newsarchive.publisher import bylines
 from newsarchive.publisher.prose import Scene
 from newsarchive.publisher.punctuation import Punctuation, printed
 
-PrintedKind = Literal["paragraph", "subheading", "photo", "advert", "blank", "stray"]
-
-Edit = Literal["body", "headline"]
-"""What an editor changes: a paragraph more at the end, or another headline."""
+PrintedKind = Literal["paragraph", "subheading", "photo", "advert", "blank", "stray", "furniture"]
 
 FIRST_ID, FIRST_DAY = 20005, date(2025, 11, 24)
 ADVERT = "點擊時代網頁設計"
@@ -53,6 +50,12 @@ class Story:
     twin_of: int | None = None
     """The id under which this very text was published first."""
     edits: int = 0
+    other_headline: str | None = None
+    """What takes turns with the headline, where two are tried."""
+    printed: int | None = None
+    """Blocks that the page prints; None: the whole text."""
+    walled: bool = False
+    """The page asks for a subscription behind what it prints."""
 
     @property
     def section(self) -> str:
@@ -103,17 +106,6 @@ def twin(story: Story, story_id: int, seed: int) -> Story:
     """The same text under a second id, as a rule in another list."""
     cate = Random(f"{seed} {story_id}").choice(list(SECTIONS))
     return replace(story, id=story_id, cate=cate, twin_of=story.id)
-
-
-def edited(story: Story, seed: int, what: Edit, punctuation: Punctuation) -> Story:
-    """The story after an editor was at it."""
-    random = Random(f"{seed} {story.id} edit {story.edits}")
-    scene = Scene.draw(random)
-    later = replace(story, edits=story.edits + 1)
-    if what == "headline":
-        return replace(later, headline=printed(scene.headline(random), punctuation))
-    added = PrintedLine("paragraph", printed(scene.sentence(random), punctuation))
-    return replace(later, lines=(*story.lines, added))
 
 
 def punctuated(story: Story, punctuation: Punctuation) -> Story:

@@ -23,7 +23,7 @@ from newsarchive.reading.section import section
 from newsarchive.reading.select import Selection, select
 from newsarchive.reading.standfirst import find_standfirst, is_marked
 from newsarchive.reading.state import find_in_state, holds
-from newsarchive.text.notices import notice
+from newsarchive.text.notices import is_wall, notice
 
 MIN_BODY = 40
 """Bytes of text from which a page may be an article."""
@@ -96,12 +96,15 @@ def read(capture: Capture, layout: Layout = GENERIC) -> Reading:
 
 
 def _stop_at_notice(capture: Capture, headline: str | None, lines: list[str]) -> None:
-    """Raises NotThere where a page without much text says that its article is not there. Its headline is believed
+    """Raises NotThere where a page without much text says that its article is not there, NotAnArticle where all that
+    it says is that one must log in or pay. Its headline is believed
     whatever stands below: banners ask for consent on any page."""
     said = [headline] if headline and notice([headline]) == "not there" else lines
     if notice(said) == "not there":
         seen = next(line for line in said if notice([line]))
         raise NotThere(f"{capture.url} answers with status {capture.status} and says: {seen}")
+    if lines and all(is_wall(line) for line in lines):
+        raise NotAnArticle(f"{capture.url} shows a wall: {lines[0]}")
 
 
 def _may_be_outlet(headline: str | None, at: Piece | None, claimed: Claims) -> bool:

@@ -61,7 +61,8 @@ def test_there_is_a_verdict_on_any_two_texts(before: Text, after: Text) -> None:
         ({"body": ""}, "truncated"),
         ({"body": FULL.body[90:]}, "truncated"),  # its sentences repeat: what is left is its beginning
         ({"body": "更正:" + FULL.body[:90]}, "substantive"),
-        ({"body": "完全是另一篇報導,談的是別的事情,沒有一句相同。"}, "substantive"),
+        ({"body": "完全是另一篇報導,談的是別的事情,沒有一句相同。" * 3}, "substantive"),
+        ({"body": "本文有誤,已由編輯部撤下。"}, "truncated"),  # so short a text replaces nothing
         ({"body": FULL.body.replace("。", "。\n\n")}, "layout"),
     ],
 )
@@ -73,6 +74,16 @@ def test_opening_paragraphs_taken_out_are_an_edit_and_no_cut_copy() -> None:
     before = replace(FULL, body="記者在現場看到的與市府說法不同,工人仍在趕工。" * 3 + "典禮照常舉行,首週免費。" * 6)
 
     assert verdict.verdict(before, replace(before, body="典禮照常舉行,首週免費。" * 6)).kind == "substantive"
+
+
+def test_a_copy_that_is_cut_and_edited_where_it_still_stands_is_a_cut_copy() -> None:
+    sentences = [
+        f"第{number}位居民說,他從{number}月起每天走{number}公里的路到碼頭上工,風雨無阻。" for number in range(1, 11)
+    ]
+    before = replace(FULL, body="".join(sentences))
+    after = replace(FULL, body="".join(["更正:居民說,他是搭公車到碼頭上工的,並不是走路。", *sentences[1:5]]))
+
+    assert verdict.verdict(before, after).kind == "truncated"
 
 
 def an_article(**fields: object) -> Article:

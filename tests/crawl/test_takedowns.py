@@ -173,3 +173,88 @@ def test_an_end_without_a_capture_is_never_a_miss(kept: Kept) -> None:
     with kept.transaction():
         nothing_to_read(kept.db, task.id, End("failed", "TimeoutError"), None, stamp(kept.now))
     assert kept.db.execute("select misses from frontier").fetchone()["misses"] == 0
+
+
+def test_an_article_that_moved_without_a_word_keeps_its_row_through_edits(kept: Kept) -> None:
+    kept.show(1, TEXT)
+    kept.show(2, TEXT)
+    kept.miss(1, 404)
+    kept.show(2, TEXT + "市長在開幕典禮上說,這是等了三年的一天,往後還有第二期工程。")
+    take_down(kept, 1)
+
+    assert kept.kinds(1) == ["first", "substantive"]
+    assert stones(kept) == []
+
+
+def test_a_wall_on_one_address_keeps_a_missing_other_one_from_being_a_takedown(kept: Kept) -> None:
+    kept.show(1, TEXT)
+    kept.show(2, TEXT)
+    kept.miss(2, 403)
+    take_down(kept, 1)
+
+    assert stones(kept) == []
+
+
+ADVERT = "中古車估價免費到府"
+
+
+def test_an_advert_that_comes_and_goes_is_no_revision(kept: Kept) -> None:
+    body = "\n\n".join([TEXT, "第二段,市長致詞。"])
+    for _ in range(4):
+        kept.show(1, body)
+        kept.show(1, body.replace("\n\n", f"\n\n{ADVERT}\n\n", 1))
+
+    assert kept.kinds(1) == ["first"]
+
+
+def test_an_advert_that_the_first_visit_took_in_is_no_revision_when_others_had_it_too(kept: Kept) -> None:
+    for page in (1, 2, 3):
+        kept.show(page, f"{ADVERT}\n\n{TEXT}{page}")
+    for _ in range(6):
+        for page in (1, 2, 3):
+            kept.show(page, f"{TEXT}{page}")
+
+    assert [kept.kinds(page) for page in (1, 2, 3)] == [["first"]] * 3
+
+
+def test_a_subheading_that_stands_is_a_revision_at_the_third_look(kept: Kept) -> None:
+    kept.show(1, TEXT)
+    kinds = [kept.show(1, f"{TEXT}\n\n碼頭的下一步") for _ in range(3)]
+
+    assert kinds == ["noise", "noise", "revised"]
+    assert kept.kinds(1) == ["first", "minor"]
+
+
+@pytest.mark.parametrize("line", ["瀏覽人次:123", "(更新)", "延伸閱讀:市場搬遷案延後", "最後更新:2026/2/4 10:30"])
+def test_lines_whose_words_say_that_they_are_furniture_are_no_revision_at_once(kept: Kept, line: str) -> None:
+    kept.show(1, TEXT)
+
+    assert kept.show(1, f"{TEXT}\n\n{line}") == "noise"
+
+
+def test_a_headline_that_returns_is_a_flip(kept: Kept) -> None:
+    for headline in ("碼頭重新開放", "等了三年,碼頭開了", "碼頭重新開放", "等了三年,碼頭開了"):
+        kept.show(1, TEXT, headline=headline)
+
+    assert kept.kinds(1) == ["first", "headline", "flip", "flip"]
+
+
+def test_a_wall_cuts_the_text_once_and_the_whole_is_restored(kept: Kept) -> None:
+    body = "\n\n".join(long(f"第{part}段。") for part in "一二三四五")
+    for _ in range(2):
+        kept.show(1, body)
+        kept.show(1, body[:130] + "\n\n訂閱後閱讀全文")
+        kept.show(1, body[:130] + "\n\n瀏覽人次:9\n\n訂閱後閱讀全文")
+    kept.show(1, body)
+
+    assert kept.kinds(1) == ["first", "truncated", "restored", "truncated", "restored"]
+    assert kept.rows() == {kept.url(1): body}
+
+
+def test_a_teaser_seen_first_gives_way_to_the_whole_text(kept: Kept) -> None:
+    body = "\n\n".join(long(f"第{part}段。") for part in "一二三四五")
+    kept.show(1, body[:130] + "\n\n訂閱後閱讀全文")
+    kept.show(1, body)
+
+    assert kept.kinds(1) == ["first", "restored"]
+    assert kept.rows() == {kept.url(1): body}

@@ -44,7 +44,7 @@ def test_two_equal_steps_are_both_done():
         ('{"after_requests": 1, "at": "+1h", "do": "publish"}', "it needs either after_requests or at"),
         ('{"after_requests": "1", "do": "publish"}', "after_requests '1' is no whole number"),
         ('{"at": "2h", "do": "publish"}', "at '2h' is no time like"),
-        ('{"at": "+2h", "do": "burn"}', "order 'burn': there are publish, edit, delete, relist, advance"),
+        ('{"at": "+2h", "do": "burn"}', "order 'burn': there are publish, edit, delete, return, move, relist, advance"),
         ('{"at": "+2h", "do": "publish", "m": 2}', "order 'publish': takes n, not m"),
         ('{"at": "+2h", "do": "relist", "id": 20005}', "order 'relist': needs cate"),
         ('{"at": "+2h", "do": "delete", "id": 20005, "how": "403"}', "how cannot be '403'"),
