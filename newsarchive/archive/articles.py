@@ -20,6 +20,7 @@ from newsarchive.archive import (
 )
 from newsarchive.archive.columns import columns
 from newsarchive.compare.fingerprints import text_sha256, twin_sha256
+from newsarchive.compare.furniture import Around
 from newsarchive.compare.verdict import Text, Verdict, verdict
 from newsarchive.items import Article
 from newsarchive.ledger import captures, frontier
@@ -136,14 +137,14 @@ def _is_cut_alike(db: sqlite3.Connection, before: sqlite3.Row, cut: Text, articl
 def _judge(db: sqlite3.Connection, before: sqlite3.Row, article: Article, text: str) -> Verdict:
     """What is around the article is asked for only where the texts alone look like an edit."""
     was, now = revisions.text_of(before), _text(article)
-    if before["text_sha256"] == text:
-        return Verdict("same" if was == now else "layout")
-    change = verdict(was, now)
+    alike = Verdict("same" if was == now else "layout")
+    change = alike if before["text_sha256"] == text else verdict(was, now)
+    around, earlier = Around(), list[Text]()
     if change.is_revision:
         around, earlier = surroundings.around(db, before, article), revisions.earlier(db, before["id"])
         change = verdict(was, now, around, earlier)
-        if pages := loose_lines.of_the_page(db, before, change):
-            change = verdict(was, now, replace(around, beside=pages), earlier)
+    if pages := loose_lines.of_the_page(db, before, change):
+        change = verdict(was, now, replace(around, beside=pages), earlier)
     return change
 
 

@@ -158,6 +158,8 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     try:
         tables = [row[0] for row in db.execute("select name from sqlite_master where type = 'table'")]
         application_id = db.execute("pragma application_id").fetchone()[0]
+    except UnicodeDecodeError:
+        raise ForeignArchive(str(path), "a damaged one: a table's name is no text") from None
     finally:
         db.execute("rollback")
     if application_id != APPLICATION_ID and tables:

@@ -10,20 +10,29 @@ from newsarchive.compare.verdict import Verdict
 OTHERS = 2
 """Other articles in which such a line came or went too: then it is the outlet's."""
 STANDS = 3
-"""Looks at which the line made the difference, before it is taken for the article's."""
+"""Looks in a row at which the line made the difference, before it is taken for the article's."""
 
 
 def of_the_page(db: sqlite3.Connection, article: sqlite3.Row, change: Verdict) -> frozenset[str]:
     """Those of the change's loose lines that are no edit, or are not known to be one yet; each look is noted.
 
-    A line is the page's where other articles had it, and where it came and went in this one.
+    A line is the page's where other articles had it, and where it came and went in this one: what makes a difference on
+    one look and none on the next.
     """
     found = set()
+    lines = [_sha256(line) for line in sorted(change.came | change.went)]
+    db.execute(
+        f"""
+        update loose_lines set came = max(came, 1), went = max(went, 1)
+        where article = ? and line_sha256 not in ({", ".join("?" * len(lines))}) and (came = 0 or went = 0)
+        """,
+        (article["id"], *lines),
+    )
     for line in sorted(change.came | change.went):
         values = {
             "outlet": article["outlet"],
             "article": article["id"],
-            "line": hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest(),
+            "line": _sha256(line),
             "came": line in change.came,
             "went": line in change.went,
         }
@@ -45,3 +54,7 @@ def of_the_page(db: sqlite3.Connection, article: sqlite3.Row, change: Verdict) -
         if others >= OTHERS or (came and went) or max(came, went) < STANDS:
             found.add(line)
     return frozenset(found)
+
+
+def _sha256(line: str) -> str:
+    return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()

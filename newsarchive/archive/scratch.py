@@ -13,7 +13,7 @@ from typing import Literal
 
 from newsarchive.archive.connection import open_for_writing
 
-ARTICLE_PARTS = ("credits", "images", "article_links", "article_urls", "revisions", "tombstones")
+ARTICLE_PARTS = ("credits", "images", "article_links", "article_urls", "revisions", "tombstones", "loose_lines")
 """What hangs on an article."""
 BATCH = 256
 

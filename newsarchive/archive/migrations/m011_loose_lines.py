@@ -15,6 +15,7 @@ STATEMENTS = (
         primary key (outlet, line_sha256, article)
     ) strict, without rowid
     """,
+    "create index loose_lines_article on loose_lines (article)",
 )
 
 
