@@ -168,7 +168,8 @@ def _is_cut(old: list[str], new: list[str], found: list[Edit], walled: bool) -> 
     if not last.at_end or sum(edit.size for edit in inside) > max(MINOR, EDITED * rest):
         return False
     left = last.new.rstrip(_ELLIPSIS)
-    return len(left) - shared(last.old, left) <= MINOR
+    begins = edits([last.old[: len(left)]], [left])  # the last sentence that still stands may hold a mended slip
+    return len(left) - shared(last.old, left) <= MINOR or sum(edit.size for edit in begins) <= MINOR
 
 
 def _equal(one: Text, other: Text, around: Around) -> bool:

@@ -84,6 +84,8 @@ def test_a_copy_that_is_cut_and_edited_where_it_still_stands_is_a_cut_copy() -> 
     after = replace(FULL, body="".join(["更正:居民說,他是搭公車到碼頭上工的,並不是走路。", *sentences[1:5]]))
 
     assert verdict.verdict(before, after).kind == "truncated"
+    last = sentences[3].replace("風雨無阻", "總是風雨無阻")
+    assert verdict.verdict(before, replace(FULL, body="".join([*sentences[:3], last]))).kind == "truncated"
 
 
 def an_article(**fields: object) -> Article:
