@@ -1,1 +1,1 @@
-"""Questions to an archive, which is opened read-only: search, citations, what it said on a day, clusters."""
+"""Questions to an archive, which is opened read-only: search, one article, what an edit changed, citations, clusters …"""
