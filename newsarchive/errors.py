@@ -5,6 +5,7 @@
         BadDay              a day that is no YYYY-MM-DD
         NotInArchive        an id or an address that the archive does not have, or no longer
         BadQuery            search words that make no query
+        BadSql              SQL that is none, would write, or takes too long
         NoContact           a public host, and no address to be reached at
     PageError               a page that could not be read as what it should be
         EmptyPage           no bytes, or no text in them
@@ -64,6 +65,10 @@ class NotInArchive(UsageError):
 
 
 class BadQuery(UsageError):
+    pass
+
+
+class BadSql(UsageError):
     pass
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,16 +13,22 @@ from typing import Any, get_args
 
 import click
 
-from newsarchive.archive.connection import explained, open_readonly
+from newsarchive.archive.connection import explained, open_current
+from newsarchive.cli._rows import json_line
 from newsarchive.items import BylineKind
+from newsarchive.query import gaps
 from newsarchive.query import search as searching
 from newsarchive.query.contains import spans
 from newsarchive.query.excerpt import Excerpt, excerpt
 from newsarchive.query.grammar import Both, Phrase, parse, phrases
 from newsarchive.query.search import RANKED, Hit, Order, Search
+from newsarchive.text import spreadsheet
+from newsarchive.text.terminal import printable
 
 ENOUGH = 1000
 """Hits up to which the line at the end counts."""
+GAPS = 3
+"""Gaps that are named below the hits."""
 COLUMNS = ("article", "revision", "day", "outlet", "section", "byline_kind", "headline", "excerpt", "url")
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -80,7 +83,7 @@ def command(
     if reporter is not None:
         query = Both((query, parse(f'reporter:"{reporter}"')))
     search = Search(query, since=since.date() if since else None, until=until.date() if until else None, **filters)
-    with closing(open_readonly(path)) as db:
+    with closing(open_current(path)) as db:
         try:
             if only_count:
                 click.echo(searching.count(db, search).number)
@@ -89,7 +92,7 @@ def command(
             found = islice(searching.hits(db, search), limit)
             if as_json:
                 for hit in found:
-                    click.echo(json.dumps(_row(hit, shown, search), ensure_ascii=False))
+                    click.echo(json_line(_row(hit, shown, search)))
             elif as_csv:
                 _print_csv(_row(hit, shown, search) for hit in found)
             else:
@@ -130,20 +133,9 @@ def _excerpt(hit: Hit, shown: list[Phrase], search: Search) -> Excerpt:
 
 
 def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
-    click.echo(_line(COLUMNS))
+    click.echo(spreadsheet.line(COLUMNS))
     for row in rows:
-        click.echo(_line(_harmless(row[name]) for name in COLUMNS))
-
-
-def _line(cells: Iterable[Any]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(list(cells))
-    return out.getvalue()
-
-
-def _harmless(value: Any) -> Any:
-    """A cell that a spreadsheet does not take for a formula (OWASP, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+        click.echo(spreadsheet.line(row[name] for name in COLUMNS))
 
 
 def _print_for_people(db: sqlite3.Connection, search: Search, found: Iterator[Hit], shown: list[Phrase]) -> None:
@@ -153,12 +145,13 @@ def _print_for_people(db: sqlite3.Connection, search: Search, found: Iterator[Hi
         day = (hit.columns["published_at"] or "no date")[:10]
         revision = f"  revision {hit.revision}" if hit.revision else ""
         headline = hit.columns["headline"] or "(no headline)"
-        click.echo(f"{day:10}  {_safe(hit.columns['outlet'])}  #{hit.article}{revision}")
+        click.echo(f"{day:10}  {printable(hit.columns['outlet'])}  #{hit.article}{revision}")
         click.echo("  " + _marked(Excerpt(headline, spans(headline, shown, with_variants=search.variants))))
         click.echo("  " + _marked(_excerpt(hit, shown, search)))
-        click.echo("  " + _safe(hit.columns["url"]) + "\n")
-    # Which of these days may be incomplete is said here, once the archive keeps its gaps.
+        click.echo("  " + printable(hit.columns["url"]) + "\n")
     click.echo(_summary(db, search, number))
+    if note := _gaps(db, search):
+        click.echo(note)
 
 
 def _summary(db: sqlite3.Connection, search: Search, number: int) -> str:
@@ -175,16 +168,22 @@ def _summary(db: sqlite3.Connection, search: Search, number: int) -> str:
     )
 
 
+def _gaps(db: sqlite3.Connection, search: Search) -> str | None:
+    """Where among the days asked for the archive may lack articles."""
+    first, last = (day.isoformat() if day else None for day in (search.since, search.until))
+    open_ones = gaps.touching(db, search.outlet, first, last)
+    if not open_ones:
+        return None
+    told = [f"{gap['outlet']} {gap['from_at'][:10]} to {gap['to_at'][:10]}" for gap in open_ones[:GAPS]]
+    more = f" and {len(open_ones) - GAPS} more" if len(open_ones) > GAPS else ""
+    return f"articles may be missing: {', '.join(told)}{more}; newsarchive gaps says why"
+
+
 def _marked(shown: Excerpt) -> str:
     if not sys.stdout.isatty():
-        return _safe(shown.text)
+        return printable(shown.text)
     out, at = [], 0
     for start, end in shown.marks:
-        out += [_safe(shown.text[at:start]), click.style(_safe(shown.text[start:end]), bold=True)]
+        out += [printable(shown.text[at:start]), click.style(printable(shown.text[start:end]), bold=True)]
         at = end
-    return "".join([*out, _safe(shown.text[at:])])
-
-
-def _safe(text: str) -> str:
-    """Stored text must not steer a terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    return "".join([*out, printable(shown.text[at:])])

@@ -118,3 +118,18 @@ def test_an_archive_from_before_the_index_is_told_apart(tmp_path):
 
     assert (answer.returncode, answer.stderr.count("\n")) == (76, 1)
     assert "search index" in answer.stderr
+
+
+def test_days_that_may_lack_articles_are_named_below_the_hits(tmp_path):
+    path = tmp_path / "archive.db"
+    with closing(archive(path, TEXTS)) as db:
+        db.execute(
+            "insert into gaps (outlet, from_at, to_at, reason, noticed_at)"
+            " values ('gazette', '2026-02-01T00:00:00Z', '2026-02-04T00:00:00Z', 'nothing known', '2026-02-05T00:00:00Z')"
+        )
+
+    said = "articles may be missing: gazette 2026-02-01 to 2026-02-04; newsarchive gaps says why\n"
+    assert run("智慧", path).stdout.endswith("2 of 2 articles\n" + said)
+    assert said in run("沒有", path, "--since", "2026-02-03").stdout
+    assert "missing" not in run("智慧", path, "--until", "2026-01-31").stdout
+    assert "missing" not in run("智慧", path, "--outlet", "another").stdout
