@@ -19,6 +19,8 @@ CACHED = 1024
 """Addresses remembered: the cards and pagers of one page come again on the next."""
 _SOLD_BELOW = frozenset({"com", "net", "org", "gov", "edu", "idv", "gob", "info", "web"})
 _AMPERSAND = re.compile(r"&(?:amp;)+")
+_PLAIN = re.compile(r"(https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w~-][\w.~-]*)*/?)", re.ASCII)
+"""Scheme and host in lower case, no port, a path without a character that is ever written otherwise, nothing behind it."""
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _ASCII = "".join(map(chr, range(128)))
 _BLANKS = re.compile(r"[\t\r\n]")
@@ -114,6 +116,8 @@ def canonical(url: str, home: str, *, without: frozenset[str] = frozenset()) -> 
     >>> canonical("http://example.org/a/../b?y=2&utm_source=x&x=1#top", "https://www.example.org/")
     'https://www.example.org/b?x=1&y=2'
     """
+    if plain := _PLAIN.fullmatch(url):  # nothing in it has a second form
+        return f"{_front(home) if host(url) == host(home) else plain[1]}{plain[2] or '/'}"
     parts = _split(_SURROGATES.sub("\ufffd", _AMPERSAND.sub("&", url)))
     if parts is None:
         return url
@@ -135,6 +139,12 @@ def canonical(url: str, home: str, *, without: frozenset[str] = frozenset()) -> 
         # latin-1 both ways keeps the bytes of a Big5 query as they are.
         query = urlencode(kept, encoding="latin-1")
     return str(canonicalize_url(urlunsplit((scheme, netloc, path, query, ""))))
+
+
+@lru_cache(CACHED)
+def _front(home: str) -> str:
+    parts = urlsplit(home)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def identity(canonical_url: str) -> str:

@@ -122,3 +122,14 @@ def test_an_address_is_joined_as_the_standard_says(rest: str, start: str) -> Non
     href = (start + rest).strip()
     found = urls.absolute(HOME + "news/", href)
     assert found is None or found == urljoin(HOME + "news/", href)
+
+
+@given(
+    st.sampled_from(["https://www.harbor.example", "http://harbor.example", "https://other.example", "http://1.2.3.4"]),
+    st.lists(st.text(string.ascii_letters + string.digits + "_~-.", min_size=1, max_size=8), max_size=4),
+    st.sampled_from(["", "/"]),
+)
+def test_a_plain_address_gets_the_form_that_it_has_behind_tracking(site: str, path: list[str], end: str) -> None:
+    url = "/".join([site, *path]) + end
+
+    assert urls.canonical(url, HOME) == urls.canonical(f"{url}?utm_source=mail", HOME)

@@ -99,7 +99,8 @@ def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> None:
     on = "all" if poll is None else listings.read(db, poll, found, here.outlet.name)
     if since and links and not found:
         on = "no"  # everything here is older than was asked for, and the next pages are older still
-    following = {"all": visit.reading.pages, "next": visit.reading.pages[:1], "no": []}[on]
+    pages_shown, next_page = visit.reading.pages, visit.reading.next_page
+    following = {"all": pages_shown, "next": [next_page] if next_page else pages_shown[:1], "no": []}[on]
     changed = visit.reading.changed
     pages = [
         Found(url, identity, "listing")

@@ -65,16 +65,6 @@ _NOISE = re.compile(
     re.X,
 )
 
-# A heading behind which readers write, or the outlet asks for something.
-TAIL = re.compile(
-    r"[\s\W]*(?:(?:\d+\s)?comments?(?:\s\(?\d+\)?)?|(?:leave|post|write|add)\s(?:a|your)\s(?:comment|reply).*|join\sthe\s(?:conversation|discussion).*|discussion|"
-    r"kommentare?.{0,20}|\d+\skommentare?|ihr\skommentar|schreib.{0,20}kommentar.*|commentaires?.{0,20}|\d+\scommentaires?|laisser\sun\scommentaire|comentarios.{0,20}|deja\s(?:un|tu)\scomentario.*|commenti.{0,20}|lascia\sun\scommento.*|"
-    r"評論|留言(?:板|區)?|網友(?:評論|留言|回應).*|讀者回應.*|网友评论.*|发表评论.*|发表留言.*|我要评论|コメント.{0,10}|댓글.{0,10}|reacties|комментарии.{0,12}|about\sthe\s(?:author|writer)s?|über\sden\sautor|zur\sperson)[\s\W]*",
-    re.I,
-)
-
-LIVE = re.compile(r"live[-_ ]?(?:blog|ticker|updates?|stream)|文字直播|實況轉播|ライブ速報", re.I)
-
 
 @lru_cache(maxsize=4096)
 def is_related(line: str) -> bool:
