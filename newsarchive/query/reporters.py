@@ -20,14 +20,16 @@ def reporters(
     role: str | None = None,
     order: str = "articles",
 ) -> Iterator[dict[str, Any]]:
-    """Those credited, who has most articles first: `id`, `name`, `articles`, `first_day`, `last_day`, `outlets` (how many).
+    """Those credited, who has most articles first: `id`, `name`, `articles`, `first_day`, `last_day`, `outlets` (how many),
+    `roles`.
 
     name: is part of theirs. since: YYYY-MM-DD, articles of that day or later. order: `articles` or `name`.
     """
     rows = db.execute(
         f"""
         select r.id, r.name, count(distinct a.id) as articles, min(substr(a.published_at, 1, 10)) as first_day,
-               max(substr(a.published_at, 1, 10)) as last_day, count(distinct a.outlet) as outlets
+               max(substr(a.published_at, 1, 10)) as last_day, count(distinct a.outlet) as outlets,
+               group_concat(distinct c.role) as roles
         from reporters r join credits c on c.reporter = r.id join articles a on a.id = c.article
         where (:name is null or instr(lower(r.name), lower(:name))) and (:outlet is null or a.outlet = :outlet)
           and (:role is null or c.role = :role) and (:since is null or a.published_at >= :since)
@@ -77,15 +79,26 @@ def reporter(db: sqlite3.Connection, number: int) -> dict[str, Any]:
     }
 
 
-def articles(db: sqlite3.Connection, number: int, limit: int = -1, skip: int = 0) -> list[dict[str, Any]]:
+def articles(
+    db: sqlite3.Connection,
+    number: int,
+    limit: int = -1,
+    skip: int = 0,
+    *,
+    outlet: str | None = None,
+    since: str | None = None,
+    role: str | None = None,
+) -> list[dict[str, Any]]:
     """Of a reporter, the newest printed day first: `article`, `outlet`, `day`, `headline`, `role`, `place`, `url`."""
     rows = db.execute(
         """
         select a.id as article, a.outlet, substr(a.published_at, 1, 10) as day, a.headline,
                group_concat(c.role, ' ') as role, max(c.place) as place, a.url
         from credits c join articles a on a.id = c.article
-        where c.reporter = ? group by a.id order by a.published_at desc, a.id desc limit ? offset ?
+        where c.reporter = :number and (:outlet is null or a.outlet = :outlet)
+          and (:role is null or c.role = :role) and (:since is null or a.published_at >= :since)
+        group by a.id order by a.published_at desc, a.id desc limit :limit offset :skip
         """,
-        (number, limit, skip),
+        {"number": number, "limit": limit, "skip": skip, "outlet": outlet, "since": since, "role": role},
     )
     return [dict(row) for row in rows]

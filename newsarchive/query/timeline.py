@@ -38,6 +38,7 @@ def timeline(
     *,
     search: Search | None = None,
     outlet: str | None = None,
+    section: str | None = None,
     reporter: int | None = None,
     since: date | None = None,
     until: date | None = None,
@@ -48,19 +49,25 @@ def timeline(
     """
     if per not in get_args(Per) or (by is not None and by not in get_args(By)):
         raise UsageError(f"per is one of {', '.join(get_args(Per))}, by one of {', '.join(get_args(By))}")
-    if search is not None and by != "reporter":
+    if search is not None:
         return _of_hits(db, per, by, search)
     where = ["a.published_at is not null"]
     joins, group = "", _GROUPS[by] if by else "null"
-    values = {"outlet": outlet, "reporter": reporter, "since": str(since or ""), "until": str(until or "9999")}
-    if search is not None:
-        raise UsageError("a query's timeline is not told by reporter; leave one of them out")
+    values = {
+        "outlet": outlet,
+        "section": section,
+        "reporter": reporter,
+        "since": str(since or ""),
+        "until": str(until or "9999"),
+    }
     if by == "reporter" or reporter is not None:
         joins = "join (select distinct article, reporter from credits) c on c.article = a.id join reporters r on r.id = c.reporter"
     if reporter is not None:
         where.append("c.reporter = :reporter")
     if outlet is not None:
         where.append("a.outlet = :outlet")
+    if section is not None:
+        where.append("a.section = :section")
     if since or until:
         where.append(f"{DAY} between :since and :until")
     rows = db.execute(
@@ -95,5 +102,14 @@ def _of_hits(db: sqlite3.Connection, per: Per, by: By | None, search: Search) ->
     counted = Counter[tuple[date, str | None]]()
     for hit in searching.hits(db, search):
         if day := hit.columns["published_at"]:
-            counted[start_of(date.fromisoformat(day[:10]), per), hit.columns[by] if by else None] += 1
+            start = start_of(date.fromisoformat(day[:10]), per)
+            groups = _reporters(db, hit.article) if by == "reporter" else [hit.columns[by] if by else None]
+            counted.update((start, group) for group in groups)
     return sorted((Bar(*key, number) for key, number in counted.items()), key=lambda bar: (bar.start, bar.group or ""))
+
+
+def _reporters(db: sqlite3.Connection, article: int) -> list[str]:
+    rows = db.execute(
+        "select distinct r.name from credits c join reporters r on r.id = c.reporter where c.article = ?", (article,)
+    )
+    return [row["name"] for row in rows]
