@@ -16,15 +16,12 @@ from pathlib import Path
 
 import click
 
+from newsarchive.archive.comments import LINE_COMMENT, column_comments
 from newsarchive.archive.connection import open_for_writing
 from newsarchive.cli import group
 
 HERE = Path(__file__).resolve().parent
 WIDTH = 100
-LINE_COMMENT = re.compile(r"--[ \t]*(.+)")
-INLINE_COMMENT = re.compile(r"/\*\s*(.+?)\s*\*/")
-"""Of a column that came by `alter table`, where SQLite takes no `--`."""
-PIECE = re.compile(r"/\*.*?\*/|'(?:[^']|'')*'|\([^()]*\)|.")
 TABLE_HEAD = re.compile(r"create table \w+ \(", re.I)
 INDEX_HEAD = re.compile(r"create virtual table \w+ ", re.I)
 VIEW_HEAD = re.compile(r"create view \w+ as\b", re.I)
@@ -126,38 +123,6 @@ def _indexes(db: sqlite3.Connection, table: str) -> list[str]:
         (table,),
     )
     return [row["sql"] for row in rows]
-
-
-def column_comments(ddl: str) -> dict[str, str]:
-    """Column > its comment. A `--` comment is that of the first column on its line: SQLite writes columns that were
-    added later behind the last old one, whose comment then ends their line.
-
-    >>> column_comments("create table t (  -- what it is\\n  a text, b text /* the second */,  -- the first\\n  unique (a)\\n)")
-    {'b': 'the second', 'a': 'the first'}
-    """
-    comments = {}
-    for line in ddl.splitlines()[1:]:
-        code, _, _ = line.partition("--")
-        names = []
-        for definition in _definitions(code):
-            if name := re.match(r"\s*(\w+)\s", definition):
-                names.append(name[1])
-                if inline := INLINE_COMMENT.search(definition):
-                    comments[name[1]] = inline[1]
-        if names and (comment := LINE_COMMENT.search(line)):
-            comments[names[0]] = comment[1]
-    return comments
-
-
-def _definitions(code: str) -> list[str]:
-    """Parted by the commas that stand in no bracket, text or comment."""
-    parts = [""]
-    for piece in PIECE.findall(code):
-        if piece == ",":
-            parts.append("")
-        else:
-            parts[-1] += piece
-    return parts
 
 
 def _head_comment(name: str, head: re.Pattern[str], ddl: str) -> str:

@@ -100,7 +100,7 @@ def _verified(db: sqlite3.Connection, search: Search) -> Iterator[Hit]:
     planned = plan(search.query, with_variants=search.variants)
     of_reporter = {
         phrase: _articles_of(db, phrase, search.variants)
-        for phrase in _all_phrases(search.query)
+        for phrase in all_phrases(search.query)
         if phrase.field == "reporter"
     }
     sources = [_candidates(db, "article_search", search, planned, of_reporter)]
@@ -180,11 +180,11 @@ def _select(
         values["since_row"] = first_of((search.since or date.min).isoformat())
         values["until_row"] = first_of(until.isoformat()) if until else LAST_ROW
     where.append("not exists (select 1 from search_waiting w where w.article = a.id)")
-    filters, more = _filters(search, own)
+    filters, more = conditions(search, own)
     return f"select {columns} from {held} where {' and '.join([*where, *filters])}", values | more
 
 
-def _filters(search: Search, own: str) -> tuple[list[str], dict[str, Any]]:
+def conditions(search: Search, own: str) -> tuple[list[str], dict[str, Any]]:
     """own: the table whose text it is."""
     where, values = list[str](), dict[str, Any]()
     for column, value in (("outlet", search.outlet), ("section", search.section), ("byline_kind", search.kind)):
@@ -214,7 +214,7 @@ def _waiting(db: sqlite3.Connection) -> list[int]:
 
 def _unindexed(db: sqlite3.Connection, search: Search, waiting: list[int]) -> list[Hit]:
     """The texts of articles that wait, in the order asked for."""
-    where, values = _filters(search, "a")
+    where, values = conditions(search, "a")
     sql = f"select null as revision, {_COLUMNS}, {_text('a')} from articles a where {' and '.join(['a.id in (select value from json_each(:waiting))', *where])}"
     rows = db.execute(sql, values | {"waiting": json.dumps(waiting)}).fetchall()
     found = [_hit(dict(row) | {"row": first_of(row["published_at"])}) for row in rows]
@@ -226,31 +226,35 @@ def _hit(row: sqlite3.Row | dict[str, Any]) -> Hit:
     return Hit(columns.pop("row"), columns.pop("article"), columns.pop("revision"), columns)
 
 
-def _all_phrases(query: Query) -> Iterator[Phrase]:
+def all_phrases(query: Query) -> Iterator[Phrase]:
     """Those behind NOT too."""
     if isinstance(query, Phrase):
         yield query
     else:
         for part in (query.part,) if isinstance(query, Not) else query.parts:
-            yield from _all_phrases(part)
+            yield from all_phrases(part)
 
 
 def _articles_of(db: sqlite3.Connection, phrase: Phrase, with_variants: bool) -> frozenset[int]:
     """The articles of every reporter whose name contains the phrase."""
-
-    def folded(text: str) -> str:
-        return variants.simplest(fold(text)) if with_variants else fold(text)
-
-    wanted = folded(phrase.text)
     named = [
         row["id"]
         for row in db.execute("select id, name from reporters")
-        if find(folded(row["name"]), wanted, open_end=phrase.open_end) >= 0
+        if reporter_is_named(row["name"], phrase, with_variants)
     ]
     rows = db.execute(
         "select article from credits where reporter in (select value from json_each(?))", (json.dumps(named),)
     )
     return frozenset(row["article"] for row in rows)
+
+
+def reporter_is_named(name: str, phrase: Phrase, with_variants: bool) -> bool:
+    """Whether a reporter's name contains the phrase."""
+
+    def folded(text: str) -> str:
+        return variants.simplest(fold(text)) if with_variants else fold(text)
+
+    return find(folded(name), folded(phrase.text), open_end=phrase.open_end) >= 0
 
 
 def _by_relevance(db: sqlite3.Connection, search: Search) -> Iterator[Hit]:

@@ -34,5 +34,6 @@ def line(cells: Iterable[Any]) -> str:
     '"甲,乙",,\\'@x'
     """
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow([cell(value) for value in cells])
-    return out.getvalue()
+    # Of the ends of lines within a cell, the writer quotes those that its own line ends have.
+    csv.writer(out, lineterminator="\r\n").writerow([cell(value) for value in cells])
+    return out.getvalue()[:-2]

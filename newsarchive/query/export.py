@@ -1,0 +1,168 @@
+"""Export: the articles that were asked for as a file, and beside it a manifest that says what it is and that it is whole.
+
+Rows come in the order of the articles' ids. Nothing in the files tells when they were written, so what was asked as of a
+day gives the same bytes however much was crawled since.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newsarchive.errors import UsageError
+from newsarchive.query import as_of
+from newsarchive.query.columns import AS_OF, NOW, Column, chosen
+from newsarchive.query.contains import Text, holds
+from newsarchive.query.formats import Format, writer
+from newsarchive.query.grammar import Both
+from newsarchive.query.grammar import parse as parse_query
+from newsarchive.query.manifest import Asked, manifest
+from newsarchive.query.search import Search, all_phrases, conditions, hits, reporter_is_named
+from newsarchive.query.whole import whole
+from newsarchive.text.byline import parse
+
+EVERYTHING = Both(())
+"""A query that all articles answer."""
+OF_NEWEST = ("section", "kind", "language", "cluster")
+"""Filters on what the archive knows of an article's newest text only."""
+AT_ONCE = 500
+"""Articles that a search found, asked for together."""
+
+_NOT_REMOVED = "not exists (select 1 from tombstones where article = a.id and kind = 'removed')"
+_HELD = ("headline", "standfirst", "body", "byline_raw")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    rows: int
+    gaps: int
+    """Known holes that it may lack articles from."""
+    manifest: Path
+
+
+def asked(
+    words: str | None, reporter: str | None, as_of: str | None, columns: Sequence[str] | None, **filters: Any
+) -> Asked:
+    """filters: fields of Search. Raises BadQuery."""
+    queries = [parse_query(words)] if words is not None else []
+    if reporter is not None:
+        queries.append(parse_query(f'reporter:"{reporter}"'))
+    query = queries[0] if len(queries) == 1 else Both(tuple(queries))
+    return Asked(Search(query, **filters), words, reporter, as_of, tuple(columns) if columns is not None else None)
+
+
+def export(
+    db: sqlite3.Connection, asked: Asked, form: Format, to: Path, *, replace: bool, written: Callable[[int], None]
+) -> Exported:
+    """Write the file `to`, and last its manifest, all from one moment of the archive.
+
+    replace: whether a file of that name may go. written: called with the number of each row. Raises UsageError where `to`
+    is taken or the question makes none, BadDay, BadQuery, StaleIndex, ArchiveUnusable where the disk does not take it.
+    """
+    beside = to.with_name(f"{to.name}.manifest.json")
+    for taken in (to, beside):
+        if taken.exists() and not replace:
+            raise UsageError(f"{taken} exists; name another file, or say --force to replace it")
+    db.execute("begin")
+    try:
+        columns = columns_of(asked)
+        write = writer(form)
+        numbered = _Counted(rows(db, asked), written)
+        with whole(beside) as beside_part, whole(to) as part:  # left from the right: the manifest gets its name last
+            write(part, columns, numbered)
+            told = manifest(db, asked, form, part, columns, numbered.count)
+            beside_part.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            beside.unlink(missing_ok=True)  # never an old manifest beside a new file
+    finally:
+        db.execute("rollback")
+    return Exported(numbered.count, len(told["gaps"]), beside)
+
+
+def columns_of(asked: Asked) -> tuple[Column, ...]:
+    """Raises UsageError."""
+    return chosen(NOW if asked.as_of is None else AS_OF, asked.columns)
+
+
+def rows(db: sqlite3.Connection, asked: Asked) -> Iterator[tuple[Any, ...]]:
+    """The columns of `columns_of`, in the order of the articles' ids. Raises UsageError, BadDay, StaleIndex."""
+    search, columns = asked.search, columns_of(asked)
+    if asked.as_of is not None:
+        for name in OF_NEWEST:
+            if getattr(search, name) is not None:
+                raise UsageError(f"the archive knows the {name} of newest texts only; leave it out, or --as-of")
+        return _as_of(db, search, as_of.moment(asked.as_of), columns)
+    if search.query == EVERYTHING:
+        where, values = conditions(search, "a")
+        return _rows(db, columns, where, values)
+    found = array("q", sorted({hit.article for hit in hits(db, search)}))
+    batches = (found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE))
+    chosen_ones = ["a.id in (select value from json_each(:ids))"]
+    return (row for batch in batches for row in _rows(db, columns, chosen_ones, {"ids": json.dumps(batch.tolist())}))
+
+
+def _rows(
+    db: sqlite3.Connection, columns: Sequence[Column], where: list[str], values: dict[str, Any]
+) -> Iterator[tuple[Any, ...]]:
+    sql = f"""
+        select {_selected(columns)} from articles a left join captures p on p.id = a.capture
+        where {" and ".join([_NOT_REMOVED, *where])} order by a.id
+        """
+    return _tuples(db, sql, values)
+
+
+def _as_of(db: sqlite3.Connection, search: Search, moment: str, columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
+    """Every text that stood is held against the query: the index knows the newest ones."""
+    printed = "(:since is null or substr(t.published_at, 1, 10) between :since and :until)"
+    held = ", ".join(f"t.{name}" for name in _HELD) + ", o.title, t.article"
+    named_ones = [phrase for phrase in all_phrases(search.query) if phrase.field == "reporter"]
+    sql = f"""
+        select {_selected(columns)}, {held} from ({as_of.QUERY}) t join captures p on p.id = t.capture
+        join outlets o on o.name = t.outlet where (:outlet is null or t.outlet = :outlet) and {printed} order by t.article
+        """
+    since = search.since.isoformat() if search.since else ("0001-01-01" if search.until else None)
+    until = search.until.isoformat() if search.until else "9999-12-31"
+    values = {"moment": moment, "outlet": search.outlet, "since": since, "until": until}
+    for row in _tuples(db, sql, values):
+        *parts, title, article = row[len(columns) :]
+        text = dict(zip(_HELD, parts, strict=True))
+        named = _named(text["byline_raw"], title) if named_ones else []
+        of_reporter = {
+            phrase: frozenset(
+                [article] if any(reporter_is_named(name, phrase, search.variants) for name in named) else []
+            )
+            for phrase in named_ones
+        }
+        if holds(search.query, Text(text, with_variants=search.variants), article, of_reporter):
+            yield row[: len(columns)]
+
+
+def _named(byline: str | None, title: str) -> list[str]:
+    """The archive keeps the credits of the newest text; those of another are read from its byline."""
+    read = parse(byline, outlet=title) if byline else None
+    return [person.name for person in read.people] if read else []
+
+
+def _selected(columns: Sequence[Column]) -> str:
+    return ", ".join(f'{column.sql} as "{column.name}"' for column in columns)
+
+
+def _tuples(db: sqlite3.Connection, sql: str, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    cursor = db.cursor()
+    cursor.row_factory = None
+    return cursor.execute(sql, values)
+
+
+class _Counted:
+    def __init__(self, rows: Iterator[tuple[Any, ...]], told: Callable[[int], None]) -> None:
+        self._rows, self._told, self.count = rows, told, 0
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        for row in self._rows:
+            yield row
+            self.count += 1
+            self._told(self.count)
