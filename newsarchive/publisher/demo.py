@@ -49,6 +49,7 @@ SCRIPT = (
     {"after_requests": 330, "do": "publish", "n": 2},
 )
 PUBLISHED = ARTICLES + 5
+WORDS = "智慧城市"
 LATER_EDITS: tuple[tuple[int, Edit], ...] = ((20010, "body"), (20100, "headline"), (20200, "body"))
 TAKEN_DOWN = 20300
 
@@ -97,6 +98,8 @@ def demonstrate() -> None:
             question()
             runs()
             judgement(site)
+    search()
+    edited_story()
     where_to_go_on()
 
 
@@ -162,9 +165,7 @@ def question() -> None:
 
 def runs() -> None:
     _step("The runs of this archive, the newest first. The first of them was killed: it has no exit code.")
-    _say(f"newsarchive runs {ARCHIVE}", "")
-    done = subprocess.run([sys.executable, "-m", "newsarchive", "runs", str(ARCHIVE)], cwd=HOME, check=False)
-    _held(done.returncode == 0, f"`newsarchive runs` ended with {done.returncode}")
+    _ask("runs", str(ARCHIVE))
 
 
 def judgement(site: Served) -> None:
@@ -180,15 +181,39 @@ def judgement(site: Served) -> None:
     _held(not found and stored == len(truth), "the archive is not what the newspaper published")
 
 
+def search() -> None:
+    _step(f"A search for {WORDS}: every article that contains it, the newest first.")
+    _ask("search", WORDS, str(ARCHIVE), "--limit", "3")
+
+
+def edited_story() -> None:
+    story = next(story for story, what in LATER_EDITS if what == "headline")
+    with _archive() as db:
+        row = db.execute("select id from articles where identity = ?", (f"id={story}",)).fetchone()
+    _held(row is not None, f"story {story} is not in the archive")
+    _step("What one of those edits changed, word by word.")
+    _ask("diff", str(row["id"]), str(ARCHIVE))
+    _step("The same article, cited: whoever has the archive finds this text again, and can prove that it is the same.")
+    _ask("cite", str(row["id"]), str(ARCHIVE))
+
+
 def where_to_go_on() -> None:
     _say(
         "\nEverything held. Go on:",
         "  . .venv/bin/activate",
-        f"  sqlite-utils rows {ARCHIVE} article_reporters --limit 5",
-        f'  sqlite-utils {ARCHIVE} "select kind, count(*) from revisions group by kind" --table',
+        f"  newsarchive show 1 {ARCHIVE}                           an article as a page, with all that is known of it",
+        f"  newsarchive timeline {ARCHIVE} --by section            how much was printed when",
+        f'  newsarchive sql "select kind, count(*) from revisions group by kind" {ARCHIVE}',
         f"  scrapy crawl {OUTLET} -s CONTACT=you@example.org     the real outlet, politely, into data/archive.db",
-        "  docs/research.md asks the archive a dozen questions; docs/operate.md puts it into cron.",
+        "  docs/research.md asks the archive twenty questions; docs/operate.md puts it into cron.",
     )
+
+
+def _ask(*arguments: str) -> None:
+    """A command as a user types it. Raises NotHeld."""
+    _say(f"newsarchive {' '.join(arguments)}", "")
+    done = subprocess.run([sys.executable, "-m", "newsarchive", *arguments], cwd=HOME, check=False)
+    _held(done.returncode == 0, f"`newsarchive {arguments[0]}` ended with {done.returncode}")
 
 
 def _make_room() -> None:
