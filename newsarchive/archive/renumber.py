@@ -1,7 +1,8 @@
 """Ids are permanent: what a rebuild makes anew gets the id that the archive gave it.
 
-An article is known by outlet and identity, a revision by article, capture and kind, a reporter by the name, a tombstone by
-article and the day of its conclusion, a captures' place in quarantine by the capture. What is new gets a new id.
+An article is known by outlet and identity, a revision by article and capture (another reader may class the same edit
+otherwise, and who cited it must find it), a reporter by the name, a tombstone by article and the day of its conclusion, a
+capture's place in quarantine by the capture. What is new gets a new id.
 
 The connection is the archive's; the scratch is attached to it as `scratch`.
 """
@@ -13,7 +14,7 @@ import sqlite3
 KEYS = {
     "articles": ("outlet", "identity"),
     "reporters": ("name",),
-    "revisions": ("article", "capture", "kind"),
+    "revisions": ("article", "capture"),
     "tombstones": ("article", "concluded_at"),
     "quarantine": ("capture",),
 }
