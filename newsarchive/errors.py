@@ -6,6 +6,8 @@
         NotInArchive        an id or an address that the archive does not have, or no longer
         BadQuery            search words that make no query
         BadSql              SQL that is none, would write, or takes too long
+        BadPlace            a host or port that cannot be served on: in use, not this machine's, not allowed
+        ExtraMissing        a part of newsarchive that is installed on request only
         NoContact           a public host, and no address to be reached at
     PageError               a page that could not be read as what it should be
         EmptyPage           no bytes, or no text in them
@@ -70,6 +72,15 @@ class BadQuery(UsageError):
 
 class BadSql(UsageError):
     pass
+
+
+class BadPlace(UsageError):
+    pass
+
+
+class ExtraMissing(UsageError):
+    def __init__(self, command: str, extra: str, module: str) -> None:
+        super().__init__(f"{command} needs {module}, which is not installed: pip install 'newsarchive[{extra}]'")
 
 
 class NoContact(UsageError):

@@ -19,7 +19,7 @@ from newsarchive.items import BylineKind
 from newsarchive.query import gaps
 from newsarchive.query import search as searching
 from newsarchive.query.contains import spans
-from newsarchive.query.excerpt import Excerpt, excerpt
+from newsarchive.query.excerpt import Excerpt, of_hit
 from newsarchive.query.grammar import Both, Phrase, parse, phrases
 from newsarchive.query.search import RANKED, Hit, Order, Search
 from newsarchive.text import spreadsheet
@@ -120,16 +120,8 @@ def _row(hit: Hit, shown: list[Phrase], search: Search) -> dict[str, Any]:
                 "url",
             )
         },
-        "excerpt": _excerpt(hit, shown, search).text,
+        "excerpt": of_hit(hit, shown, with_variants=search.variants).text,
     }
-
-
-def _excerpt(hit: Hit, shown: list[Phrase], search: Search) -> Excerpt:
-    """Of the body where it holds a phrase, else of the standfirst, else the body's beginning."""
-    for part in (hit.columns["body"], hit.columns["standfirst"]):
-        if part and (found := spans(part, shown, with_variants=search.variants)):
-            return excerpt(part, found)
-    return excerpt(hit.columns["body"], [])
 
 
 def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
@@ -147,7 +139,7 @@ def _print_for_people(db: sqlite3.Connection, search: Search, found: Iterator[Hi
         headline = hit.columns["headline"] or "(no headline)"
         click.echo(f"{day:10}  {printable(hit.columns['outlet'])}  #{hit.article}{revision}")
         click.echo("  " + _marked(Excerpt(headline, spans(headline, shown, with_variants=search.variants))))
-        click.echo("  " + _marked(_excerpt(hit, shown, search)))
+        click.echo("  " + _marked(of_hit(hit, shown, with_variants=search.variants)))
         click.echo("  " + printable(hit.columns["url"]) + "\n")
     click.echo(_summary(db, search, number))
     if note := _gaps(db, search):

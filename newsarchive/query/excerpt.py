@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from newsarchive.query.contains import spans as spans_of
+from newsarchive.query.grammar import Phrase
+from newsarchive.query.search import Hit
 
 BEFORE = 24
 LENGTH = 90
@@ -27,3 +32,11 @@ def excerpt(text: str, spans: list[tuple[int, int]], *, before: int = BEFORE, le
     shift = len(head) - start
     marks = [(one + shift, min(other, end) + shift) for one, other in spans if start <= one < end]
     return Excerpt(head + text[start:end].translate({10: 32, 13: 32}) + tail, marks)
+
+
+def of_hit(hit: Hit, shown: Sequence[Phrase], *, with_variants: bool, length: int = LENGTH) -> Excerpt:
+    """Of the body where it holds a phrase, else of the standfirst, else the body's beginning."""
+    for part in (hit.columns["body"], hit.columns["standfirst"]):
+        if part and (found := spans_of(part, shown, with_variants=with_variants)):
+            return excerpt(part, found, length=length)
+    return excerpt(hit.columns["body"], [], length=length)

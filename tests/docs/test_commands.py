@@ -21,7 +21,7 @@ from newsarchive.crawl.asked import ARGUMENTS
 from tests.docs.documents import CARD, ROOT, Block, blocks
 
 BIN = Path(sys.executable).parent
-RUN_HERE = re.compile(r"newsarchive (?!crawl|publisher)|sqlite-utils |sqlite3 |scrapy list")
+RUN_HERE = re.compile(r"newsarchive (?!crawl|publisher|serve)|sqlite-utils |sqlite3 |scrapy list")
 SET_UP = re.compile(r"apt install |\. \.venv/bin/activate$|export NEWSARCHIVE_OUTLETS=")
 SCRAPY = {"LOG_LEVEL", "LOG_FILE"}
 
@@ -61,6 +61,8 @@ def test_a_command_works_or_at_least_exists(block, line, place, monkeypatch):
     elif program == "make":
         assert re.search(rf"^{rest}:", (ROOT / "Makefile").read_text("utf-8"), re.M)
     elif line.startswith("newsarchive crawl"):
+        outlets.get(parses(shlex.split(line)[1:]).params["outlet"])
+    elif line.startswith("newsarchive serve"):
         parses(shlex.split(line)[1:])
     elif line.startswith("scrapy crawl"):
         scrapy_knows(shlex.split(line)[2:])
@@ -68,12 +70,11 @@ def test_a_command_works_or_at_least_exists(block, line, place, monkeypatch):
         assert SET_UP.match(line), f"no test knows what to do with {line!r}"
 
 
-def parses(words: list[str]) -> None:
+def parses(words: list[str]) -> click.Context:
     """Raises click.UsageError where the command has no such option."""
     command = group.get_command(None, words[0])
     with click.Context(group, info_name="newsarchive", **group.context_settings) as top:
-        context = command.make_context(words[0], words[1:], parent=top)
-    outlets.get(context.params["outlet"])
+        return command.make_context(words[0], words[1:], parent=top)
 
 
 def scrapy_knows(words: list[str]) -> None:
@@ -91,7 +92,7 @@ def test_a_crontab_line_starts_a_crawl_that_parses(block):
 
     assert started
     for words in started:
-        parses(shlex.split(words))
+        outlets.get(parses(shlex.split(words)).params["outlet"])
 
 
 @pytest.mark.parametrize("block", blocks("sql", "research.md", "README.md", "operate.md"), ids=str)
