@@ -16,11 +16,11 @@ CONTACT = (
 READERS = 2  # processes that read pages; each takes what the run itself leaves of the processor
 
 # Politeness towards public hosts (crawl/politeness.py lifts it for loopback).
-ROBOTSTXT_OBEY = True
+PUBLIC = None  # whether the host counts as public; None: every host but this machine's own does
 USER_AGENT = f"newsarchive/{newsarchive.__version__}"  # with the contact behind it, once that is known
 DOWNLOAD_DELAY = 2.0
 DOWNLOAD_DELAY_JITTER = 0.3
-CONCURRENT_REQUESTS = 8
+CONCURRENT_REQUESTS = 2  # one on its way, one ready: what waits in a queue is not there to be held back
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
@@ -38,6 +38,9 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 60
 REDIRECT_MAX_TIMES = 5
 RETRY_TIMES = 2
+RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]  # 429 and 503 ask for less: crawl/pace.py
+PATIENCE = 120.0  # seconds that a run waits at a site's word (Retry-After); where it asks for more, the run ends
+REFUSAL_WAIT = 30.0  # seconds after a 429 that names none; doubled with each in a row
 METAREFRESH_ENABLED = False  # a page that refreshes itself is still the page
 
 # Every answer is evidence, so errors reach the spider too.
@@ -55,6 +58,9 @@ SPIDER_MIDDLEWARES = {
 
 DOWNLOADER_MIDDLEWARES = {
     "newsarchive.crawl.own_host.OwnHost": 50,  # before robots.txt is asked for
+    "newsarchive.crawl.robots.RobotsTxt": 100,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # takes an error for a permission
+    "newsarchive.crawl.pace.Pace": 595,  # below redirects and retries: every request passes
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
 }
 

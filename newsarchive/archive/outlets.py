@@ -19,6 +19,16 @@ def note(db: sqlite3.Connection, outlet: Outlet) -> None:
     )
 
 
+def wait(db: sqlite3.Connection, name: str, until: str) -> None:
+    """The site asked to be left alone."""
+    db.execute("update outlets set wait_until = ? where name = ?", (until, name))
+
+
+def wait_until(db: sqlite3.Connection, name: str) -> str | None:
+    row = db.execute("select wait_until from outlets where name = ?", (name,)).fetchone()
+    return str(row["wait_until"]) if row["wait_until"] else None
+
+
 def card(db: sqlite3.Connection, name: str) -> Outlet:
     """The card by which the outlet's captures are read. One that was crawled has a file; one whose pages were taken
     elsewhere may have none. Raises UnknownOutlet."""

@@ -7,7 +7,12 @@ from scrapy.exceptions import IgnoreRequest
 from newsarchive.crawl.answers import End
 
 BARRED = "Forbidden by robots.txt"
-"""How Scrapy's robots.txt middleware words its IgnoreRequest; redirects that never end raise another one."""
+TOO_MANY_REDIRECTS = "max redirections reached"
+"""How Scrapy's redirect middleware words its IgnoreRequest."""
+
+
+class LeftAlone(IgnoreRequest):
+    """The run asks this site for nothing more: the page waits for the next one."""
 
 
 def end_of_error(error: BaseException | None) -> End:

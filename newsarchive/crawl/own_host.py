@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from newsarchive import urls
+from newsarchive.crawl.robots import ABOUT_ASKING
 
 
 class OwnHost:
@@ -22,6 +23,8 @@ class OwnHost:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
+        if request.meta.get(ABOUT_ASKING):  # robots.txt may stand on another host (RFC 9309, 2.3.1.2)
+            return
         assert self.crawler.spider
         if urls.host(request.url) not in self.crawler.spider.allowed_domains:  # type: ignore[attr-defined]
             raise IgnoreRequest(f"redirected to another host, {request.url}")

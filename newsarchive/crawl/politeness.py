@@ -18,7 +18,8 @@ LOOPBACK = {
 
 def apply(settings: BaseSettings, *, polite: bool, contact: str | None) -> None:
     """Set what the asked host allows; what a person wrote on the command line stands."""
-    chosen: dict[str, object] = {} if polite else dict(LOOPBACK)
+    public = polite if settings["PUBLIC"] is None else settings.getbool("PUBLIC")
+    chosen: dict[str, object] = {"PUBLIC": True} if public else {"PUBLIC": False, **LOOPBACK}
     if contact:
         chosen["USER_AGENT"] = f"newsarchive/{newsarchive.__version__} (+{contact})"
     for name, value in chosen.items():

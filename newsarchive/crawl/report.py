@@ -28,6 +28,8 @@ class Tally:
     """Errors that are bugs of ours; each is in the log."""
     left: int = 0
     """Pages known and still to be fetched."""
+    left_alone: str | None = None
+    """Why the site was asked for nothing more, though there was more to do."""
     gaps: int = 0
     """Open gaps that this run noticed."""
     articles: int = 0
@@ -48,6 +50,11 @@ def ending(tally: Tally) -> tuple[str, int]:
         return (
             f"{tally.faults} faults of newsarchive itself; the log has them, nothing stored was lost",
             NewsArchiveError.exit_code,
+        )
+    if tally.left_alone:
+        return (
+            f"the site is left alone: {tally.left_alone}; {_pages(tally.left)} to go, a later run goes on there",
+            SiteUnreachable.exit_code,
         )
     if not (tally.first_pages_read or tally.stopped or counts["quarantined"]):
         return "the site could not be read: none of its first pages answered as it should", SiteUnreachable.exit_code

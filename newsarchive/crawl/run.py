@@ -7,6 +7,7 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TypeVar
 
 from newsarchive import outlets
@@ -23,7 +24,7 @@ from newsarchive.crawl.report import Tally, block, ending
 from newsarchive.crawl.workers import Workers
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
-from newsarchive.ledger import captures, frontier
+from newsarchive.ledger import captures, frontier, robots
 from newsarchive.ledger.clock import now, stamp
 from newsarchive.ledger.frontier import Task
 
@@ -51,6 +52,9 @@ class Run:
             raise
         self._readers = Workers(outlets.read, readers)
         self._walks = 1
+        self._wait_until: str | None = None
+        self.crawl_delay = 0.0
+        """Seconds, as the host's robots.txt says."""
         self.id = 0
         """In the table `runs`, once `begin` has written it down."""
         self.exit_code: int | None = None
@@ -81,6 +85,9 @@ class Run:
                 self._quarantine_killer(db, page, at)
             self.walk = walks.begin(db, self.asked, self.id, self.began)
             frontier.wake(db, self.outlet.name, at, everything=self.asked.revisit == "all")
+            until = outlet_rows.wait_until(db, self.outlet.name)
+            if until and until > at:
+                self.leave_alone(f"it asked to be left alone until {until}")
 
         await self.write(change)
 
@@ -111,6 +118,30 @@ class Run:
             return True
 
         return await self.write(change)
+
+    @property
+    def left_alone(self) -> str | None:
+        """Why this run asks the site for nothing more; None: it may."""
+        return self.tally.left_alone
+
+    def leave_alone(self, reason: str, seconds: float = 0.0) -> None:
+        """seconds: for how long no other run shall ask either."""
+        if self.left_alone is None:
+            self.tally.left_alone = reason
+        if seconds:
+            self._wait_until = stamp(now() + timedelta(seconds=seconds))
+
+    async def newest_look(self, origin: str) -> robots.Look | None:
+        """At robots.txt. Raises PageError where it can no longer be read."""
+        return await self.write(lambda db: robots.newest(db, origin))
+
+    async def note_robots(self, origin: str, look: robots.Look, answer: Capture | None = None) -> None:
+        def change(db: sqlite3.Connection) -> None:
+            asked = self.outlet.home.rstrip("/") + "/robots.txt"
+            stored = changes.add_capture(db, answer, asked, self.here) if answer else None
+            robots.note(db, self.outlet.name, origin, look, stored)
+
+        await self.write(change)
 
     @property
     def here(self) -> Here:
@@ -188,6 +219,8 @@ class Run:
     def _give_back(self, db: sqlite3.Connection) -> tuple[int, int, tuple[int, int]]:
         """Pages still to do, articles of the outlet in the archive, takedowns and returns of this run."""
         frontier.give_back(db, self.outlet.name)
+        if self._wait_until:
+            outlet_rows.wait(db, self.outlet.name, self._wait_until)
         states = frontier.count(db, self.outlet.name)
         taken_down = tombstones.count(db, self.outlet.name, stamp(self.began))
         return states.get("todo", 0), articles.count(db, self.outlet.name), taken_down

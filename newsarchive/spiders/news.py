@@ -15,13 +15,14 @@ from twisted.python.failure import Failure
 
 from newsarchive import urls
 from newsarchive.crawl.answers import End, end_of
-from newsarchive.crawl.no_answer import end_of_error
+from newsarchive.crawl.captured import captured
+from newsarchive.crawl.no_answer import LeftAlone, end_of_error
+from newsarchive.crawl.pace import REFUSED
 from newsarchive.crawl.politeness import apply
 from newsarchive.crawl.run import Run
 from newsarchive.crawl.start import begin, contact
 from newsarchive.errors import ArchiveError
 from newsarchive.items import Capture, Visit
-from newsarchive.ledger.clock import now
 from newsarchive.ledger.frontier import Task
 
 LEASES = 64
@@ -60,7 +61,7 @@ class NewsSpider(scrapy.Spider):
                 self._open += 1
                 yield await self._unread(task)
                 await self._room_below(1)
-            while True:
+            while not self.run.left_alone:
                 tasks = await self.run.lease(LEASES - self._open)
                 for task in tasks:
                     self._open += 1
@@ -68,24 +69,15 @@ class NewsSpider(scrapy.Spider):
                 if not tasks and not self._open and not await self.run.look_again():
                     return
                 await self._room_below(LEASES // 2 if tasks else self._open)
+            await self._room_below(1)
         except ArchiveError:
             return  # `run.broken` says what broke, and the report with it
 
     async def fetched(self, response: Response, task: Task) -> AsyncIterator[Visit]:
-        answered = self._at_home(response.url)
-        capture = Capture(
-            url=task.url if answered == task.url else self.run.outlet.canonical(answered),
-            fetched_at=now(),
-            status=response.status,
-            body=response.body,
-            headers=tuple(
-                (name.decode("latin-1"), value.decode("latin-1"))
-                for name, values in response.headers.items()
-                for value in values
-            ),
-            outlet=self.name,
-            fetched_from=response.url if self.run.asked.base_url else None,
-        )
+        if self.run.left_alone and response.status in REFUSED:
+            self._settle()  # it stays leased, and is given back at the run's end
+            return
+        capture = captured(response, self.run.asked, task.url)
         end = end_of(response.status, task.url, capture.url, task.kind, self.run.outlet)
         if end is None:
             yield Visit(task.id, task.identity, task.kind, capture, task.url)
@@ -93,6 +85,9 @@ class NewsSpider(scrapy.Spider):
             await self._nothing_to_read(task, end, capture)
 
     async def failed(self, failure: Failure) -> None:
+        if isinstance(failure.value, LeftAlone):
+            self._settle()  # as above
+            return
         task: Task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]
         await self._nothing_to_read(task, end_of_error(failure.value))
 
@@ -116,11 +111,6 @@ class NewsSpider(scrapy.Spider):
         assert task.capture is not None
         capture = await self.run.stored_capture(task.capture)
         return Visit(task.id, task.identity, task.kind, capture, task.url, stored=task.capture)
-
-    def _at_home(self, url: str) -> str:
-        """The address under the outlet's own host, where it was fetched from the host that stands for it."""
-        base = self.run.asked.base_url
-        return urls.moved(url, self.run.outlet.home) if base and urls.origin(url) == urls.origin(base) else url
 
     async def _room_below(self, pages: int) -> None:
         """Wait until fewer than so many pages are open, or the archive is broken."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 HTML = "text/html; charset=utf-8"
@@ -22,12 +23,26 @@ class Answer:
     """Sends nothing until the site closes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Visited:
+    at: float
+    """Seconds of a clock that never goes back."""
+    path: str
+    agent: str
+    conditional: bool
+    status: int
+
+
 @dataclass
 class OddSite:
     """`pages` may change at any time; what it does not hold answers 404."""
 
     base_url: str
     pages: dict[str, Answer]
+    turns: dict[str, list[Answer]] = field(default_factory=dict)
+    """What an address answers first, one after another, before `pages` does."""
+    visits: list[Visited] = field(default_factory=list)
+    """All that was asked, robots.txt too."""
     log: list[str] = field(default_factory=list)
     """Paths with their query, as asked; robots.txt left out."""
     closing: threading.Event = field(default_factory=threading.Event)
@@ -73,7 +88,14 @@ def serving(pages: dict[str, Answer]) -> Iterator[OddSite]:
         def do_GET(self) -> None:
             if self.path != "/robots.txt":
                 site.log.append(self.path)
-            answer = site.pages.get(self.path, Answer("nothing here", 404))
+            turns = site.turns.get(self.path)
+            answer = turns.pop(0) if turns else site.pages.get(self.path, Answer("nothing here", 404))
+            asks = (self.headers.get("If-None-Match"), self.headers.get("If-Modified-Since"))
+            known = (answer.headers.get("ETag"), answer.headers.get("Last-Modified"))
+            if any(a and a == k for a, k in zip(asks, known, strict=True)):
+                answer = replace(answer, status=304, body="")
+            agent = self.headers.get("User-Agent", "")
+            site.visits.append(Visited(time.monotonic(), self.path, agent, any(asks), answer.status))
             if answer.hangs:
                 site.closing.wait()
                 self.close_connection = True

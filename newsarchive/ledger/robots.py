@@ -1,0 +1,39 @@
+"""Each look at a host's robots.txt, with the answer: what we were told, and when."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from newsarchive.ledger import captures
+from newsarchive.ledger.clock import moment, stamp
+
+Verdict = Literal["read", "unavailable", "unreachable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    asked_at: datetime
+    verdict: Verdict
+    reason: str | None = None
+    body: bytes = b""
+    """Where it was read."""
+
+
+def note(db: sqlite3.Connection, outlet: str, origin: str, look: Look, capture: int | None) -> None:
+    """capture: the answer, stored already; None where none came."""
+    db.execute(
+        "insert into robots (outlet, origin, asked_at, verdict, reason, capture) values (?, ?, ?, ?, ?, ?)",
+        (outlet, origin, stamp(look.asked_at), look.verdict, look.reason, capture),
+    )
+
+
+def newest(db: sqlite3.Connection, origin: str) -> Look | None:
+    """The last look at it. Raises BodyRemoved, DamagedBody."""
+    row = db.execute("select * from robots where origin = ? order by id desc limit 1", (origin,)).fetchone()
+    if row is None:
+        return None
+    body = captures.get(db, row["capture"]).body if row["verdict"] == "read" else b""
+    return Look(moment(row["asked_at"]), row["verdict"], row["reason"], body)
