@@ -30,8 +30,11 @@ from newsarchive.text import clean
     type=click.IntRange(1),
     help="Only clusters of so many outlets or more.",
 )
+@click.option("--article", metavar="ID", type=int, help="Only the cluster of this article.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON row a cluster.")
-def command(path: Path, outlet: str | None, since: datetime | None, min_outlets: int, as_json: bool) -> None:
+def command(
+    path: Path, outlet: str | None, since: datetime | None, min_outlets: int, article: int | None, as_json: bool
+) -> None:
     """List the near-duplicates in ARCHIVE, the newest first: who was first, who followed, and what each changed.
 
     Reprints count that were cut, retitled or edited lightly; a text that is quoted inside a longer piece does not, nor does one
@@ -42,7 +45,7 @@ def command(path: Path, outlet: str | None, since: datetime | None, min_outlets:
     """
     db = open_readonly(path)
     shown = articles = 0
-    for cluster in clusters(db, outlet, since.date().isoformat() if since else None, min_outlets):
+    for cluster in clusters(db, outlet, since.date().isoformat() if since else None, min_outlets, article):
         shown += 1
         articles += len(cluster["articles"])
         if as_json:

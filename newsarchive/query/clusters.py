@@ -13,9 +13,13 @@ SHORTENED = 0.9
 
 
 def clusters(
-    db: sqlite3.Connection, outlet: str | None = None, since: str | None = None, min_outlets: int = 1
+    db: sqlite3.Connection,
+    outlet: str | None = None,
+    since: str | None = None,
+    min_outlets: int = 1,
+    article: int | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Those that an article of the outlet belongs to and one of that day or later, YYYY-MM-DD; the newest first.
+    """Those that an article of the outlet belongs to, one of that day or later, YYYY-MM-DD, and this article; the newest first.
 
     Each with `cluster`, `outlets` (how many), and `articles`, the first of them first, then by printed date. Beside its own
     columns an article has `headline_changed` (signs and width apart), and `length`, of the first's.
@@ -25,10 +29,11 @@ def clusters(
         select c.id, c.first, count(distinct a.outlet) as outlets, max(substr(a.published_at, 1, 10)) as latest
         from clusters c join cluster_articles m on m.cluster = c.id join articles a on a.id = m.article
         group by c.id
-        having outlets >= :min_outlets and (:outlet is null or max(a.outlet = :outlet)) and (:since is null or latest >= :since)
+        having outlets >= :min_outlets and (:outlet is null or max(a.outlet = :outlet))
+           and (:since is null or latest >= :since) and (:article is null or max(a.id = :article))
         order by latest desc, c.id desc
         """,
-        {"outlet": outlet, "since": since, "min_outlets": min_outlets},
+        {"outlet": outlet, "since": since, "min_outlets": min_outlets, "article": article},
     )
     for row in rows:
         yield {"cluster": row["id"], "outlets": row["outlets"], "articles": _articles(db, row["id"], row["first"])}

@@ -9,6 +9,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import click
@@ -51,13 +53,13 @@ def test_a_command_works_or_at_least_exists(block, line, place, monkeypatch):
         done = subprocess.run(
             ["bash", "-c", line],
             cwd=folder,
-            env=os.environ | {"PATH": path},
+            env=os.environ | {"PATH": path, "ARTICLE": an_edited_reprint(place)},
             capture_output=True,
             text=True,
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout or "vacuum" in line or "enable-fts" in line or ".backup" in line
+        assert done.stdout or ">" in line or "vacuum" in line or "enable-fts" in line or ".backup" in line
     elif program == "make":
         assert re.search(rf"^{rest}:", (ROOT / "Makefile").read_text("utf-8"), re.M)
     elif line.startswith("newsarchive crawl"):
@@ -68,6 +70,32 @@ def test_a_command_works_or_at_least_exists(block, line, place, monkeypatch):
         scrapy_knows(shlex.split(line)[2:])
     else:
         assert SET_UP.match(line), f"no test knows what to do with {line!r}"
+
+
+@cache
+def an_edited_reprint(place: Path) -> str:
+    """The id that `$ARTICLE` stands for in the documents."""
+    sql = "select article from edited_articles where article in (select article from cluster_articles)"
+    with closing(open_readonly(place / "data" / "archive.db")) as db:
+        return str(db.execute(sql).fetchone()["article"])
+
+
+def test_each_of_the_twelve_tasks_takes_two_commands_at_most():
+    tasks = re.search(r"^## Twelve tasks$(.*?)^## ", (ROOT / "docs" / "research.md").read_text("utf-8"), re.M | re.S)[1]
+    numbers = re.findall(r"^\*\*(\d+)\. .*?^```sh\n(.*?)^```$", tasks, re.M | re.S)
+
+    assert [number for number, _ in numbers] == [str(number) for number in range(1, 13)]
+    assert max(len(commands.splitlines()) for _, commands in numbers) <= 2
+
+
+def test_there_are_twenty_questions_and_each_has_its_sql():
+    asked = re.search(
+        r"^## Twenty questions in SQL$(.*?)^## ", (ROOT / "docs" / "research.md").read_text("utf-8"), re.M | re.S
+    )[1]
+    questions = re.split(r"^(?=\*\*)", asked, flags=re.M)[1:]
+
+    assert len(questions) >= 20
+    assert all(question.count("```sql") == 1 for question in questions)
 
 
 def parses(words: list[str]) -> click.Context:

@@ -58,6 +58,8 @@ def test_a_cluster_tells_who_was_first_who_followed_and_what_each_changed(path: 
 @pytest.mark.parametrize(
     ("options", "clusters"),
     [
+        (["--article", "4"], 1),
+        (["--article", "5"], 0),
         ([], 1),
         (["--outlet", "gazette"], 1),
         (["--outlet", "mirror"], 0),
