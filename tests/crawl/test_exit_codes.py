@@ -137,7 +137,7 @@ def test_65_pages_that_could_not_be_read(command: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_69_a_site_that_does_not_answer(command: str, tmp_path: Path) -> None:
     ended = crawl(command, tmp_path / "archive.db", "http://127.0.0.1:9")
-    says(ended, 69, "none of its first pages answered as it should")
+    says(ended, 69, "robots.txt could not be fetched")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
