@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from newsarchive.archive import clusters, proof, search_index, tombstones
 from newsarchive.errors import NotInArchive
+from newsarchive.ledger import repacking
 
 WRITTEN = (
     *("headline", "standfirst", "section", "language", "published_raw", "published_at", "updated_raw", "updated_at"),
@@ -135,14 +136,14 @@ def erase(db: sqlite3.Connection) -> bool:
 def _bytes(db: sqlite3.Connection, captures: Iterable[int], now: str) -> None:
     """But those that a capture of something else holds too."""
     ours = ", ".join(str(number) for number in captures)
-    db.execute(
+    for body in _ids(
+        db,
         f"""
-        update bodies set bytes = null, removed_at = ? where removed_at is null
-          and id in (select body from captures where id in ({ours}))
+        select id from bodies where removed_at is null and id in (select body from captures where id in ({ours}))
           and id not in (select body from captures where body is not null and id not in ({ours}))
         """,
-        (now,),
-    )
+    ):
+        repacking.remove(db, body, now)
 
 
 def _bar(db: sqlite3.Connection, page: int, reason: str, now: str) -> None:

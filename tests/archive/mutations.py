@@ -22,7 +22,7 @@ from newsarchive import publisher
 from newsarchive.archive import verify
 from newsarchive.archive.verify.fault import Fault
 from newsarchive.errors import ArchiveError
-from newsarchive.ledger import bodies, headers
+from newsarchive.ledger import bodies, dictionaries, headers
 from tests.crawl import crawls
 
 Key = tuple[str, int]
@@ -59,7 +59,7 @@ def crawled(path: Path) -> None:
 
 def content(path: Path) -> dict[Key, Any] | None:
     """What is stored, object by object; None where it cannot be read through."""
-    bodies._PREPARED.clear()
+    dictionaries._PREPARED.clear()
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
             db.row_factory = sqlite3.Row
@@ -164,7 +164,7 @@ def names(fault: Fault, key: Key, before: dict[Key, Any]) -> bool:
 
 
 def look(path: Path) -> list[Fault | ArchiveError]:
-    bodies._PREPARED.clear()
+    dictionaries._PREPARED.clear()
     found: list[Fault | ArchiveError] = []
     try:
         found += verify.faults(path, lambda table: None)

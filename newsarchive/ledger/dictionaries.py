@@ -1,0 +1,62 @@
+"""What the pages of an outlet have in common, for zstd to refer to: a dictionary is some of its newest pages, whole.
+
+On real pages of 15 sites, against gzip: 0.15 to 0.20 with four to eight whole pages, 0.29 with what several pages share,
+cut at their tags, and 0.44 with zstd's own training, which wants hundreds of pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import sys
+
+from newsarchive.errors import DamagedBody
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+TRAINED = b"\x37\xa4\x30\xec"
+"""How a dictionary begins that zstd trained (RFC 8878, 5); another is plain content."""
+PREPARED = 64
+"""Dictionaries that a process keeps ready at most."""
+_PREPARED: dict[str, zstd.ZstdDict] = {}
+"""By SHA-256, so that archives may share them."""
+
+
+def add(db: sqlite3.Connection, outlet: str, content: bytes, *, pages: int, share: float, now: str) -> int:
+    """The outlet's new bodies are packed with it from now on."""
+    return int(
+        db.execute(
+            "insert into dictionaries (outlet, trained_at, pages, share, sha256, bytes) values (?, ?, ?, ?, ?, ?) returning id",
+            (outlet, now, pages, share, hashlib.sha256(content).hexdigest(), content),
+        ).fetchone()[0]
+    )
+
+
+def newest(db: sqlite3.Connection, outlet: str | None) -> int | None:
+    row = db.execute("select max(id) from dictionaries where outlet = ?", (outlet,)).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
+def get(db: sqlite3.Connection, dictionary: int | None) -> zstd.ZstdDict | None:
+    """Ready to use; None where a body needs none. Raises DamagedBody."""
+    if dictionary is None:
+        return None
+    row = db.execute("select sha256 from dictionaries where id = ?", (dictionary,)).fetchone()
+    if row is None:
+        raise DamagedBody(f"dictionary {dictionary} is not in the archive; restore it from a backup")
+    prepared = _PREPARED.get(row[0])
+    if prepared is None:
+        content = db.execute("select bytes from dictionaries where id = ?", (dictionary,)).fetchone()[0]
+        if hashlib.sha256(content).hexdigest() != row[0]:
+            raise DamagedBody(f"dictionary {dictionary} is damaged: its SHA-256 differs; restore it from a backup")
+        if len(_PREPARED) == PREPARED:
+            del _PREPARED[next(iter(_PREPARED))]
+        prepared = _PREPARED[row[0]] = prepare(content)
+    return prepared
+
+
+def prepare(content: bytes) -> zstd.ZstdDict:
+    return zstd.ZstdDict(content, is_raw=not content.startswith(TRAINED))
