@@ -24,11 +24,7 @@ from newsarchive.crawl.report import Tally, block, ending
 from newsarchive.crawl.workers import Workers
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
-<<<<<<< HEAD
-from newsarchive.ledger import captures, frontier, robots
-=======
-from newsarchive.ledger import captures, frontier, repacking
->>>>>>> 74a01c2 (Captures take a sixth of gzip's room: after a run an outlet's newest pages become the dictionary for its others)
+from newsarchive.ledger import captures, frontier, repacking, robots
 from newsarchive.ledger.clock import now, stamp
 from newsarchive.ledger.frontier import Task
 
