@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 import click
 
@@ -17,24 +16,13 @@ from newsarchive.cli._rows import forms, print_rows
 from newsarchive.query import gaps
 from newsarchive.query.grammar import Both, parse
 from newsarchive.query.search import Search
-from newsarchive.query.timeline import Bar, By, Per, start_of, steps, timeline
+from newsarchive.query.strips import Drawing, drawing_of, lacks
+from newsarchive.query.timeline import By, Per, timeline
 from newsarchive.query.timeline_svg import drawn
 from newsarchive.text.terminal import printable
 
-GROUPS = 8
-"""Groups that are drawn, those with most articles; rows hold all."""
 BLOCKS = " ▏▎▍▌▋▊▉"
 DAY = click.DateTime(["%Y-%m-%d"])
-
-
-class Drawing(NamedTuple):
-    starts: list[str]
-    """2026-01-31, or 2026-01 where a bar is a month."""
-    strips: dict[str, list[int]]
-    """Group → articles, one number a start."""
-    lacking: dict[str, list[bool]]
-    others: int
-    """Groups that are not drawn."""
 
 
 @click.command("timeline")
@@ -80,12 +68,12 @@ def command(
         open_gaps = gaps.touching(db, outlet, str(first) if first else None, str(last) if last else None)
     if form in ("json", "csv"):
         columns = ("start", by or "group", "articles", "gap")
-        rows = ((str(b.start), b.group, b.articles, _lacks(open_gaps, b.start, per, by, b.group)) for b in bars)
+        rows = ((str(b.start), b.group, b.articles, lacks(open_gaps, b.start, per, by, b.group)) for b in bars)
         print_rows(columns, rows, form)
     elif not bars:
         click.echo("no articles with a date")
     else:
-        drawing = _drawing(bars, open_gaps, per, by)
+        drawing = drawing_of(bars, open_gaps, per, by)
         title = f"articles a {per}" + (f" that hold {words}" if words else "")
         if form == "svg":
             click.echo(drawn(title, drawing.starts, drawing.strips, drawing.lacking), nl=False)
@@ -94,43 +82,15 @@ def command(
                 click.echo(line)
 
 
-def _lacks(open_gaps: list[dict[str, Any]], start: date, per: Per, by: By | None, group: str | None) -> bool:
-    end = start_of(start + timedelta({"day": 1, "week": 7, "month": 32}[per]), per)
-    return any(
-        gap["from_at"][:10] < str(end) and gap["to_at"][:10] >= str(start)
-        for gap in open_gaps
-        if by != "outlet" or gap["outlet"] == group
-    )
-
-
-def _drawing(bars: list[Bar], open_gaps: list[dict[str, Any]], per: Per, by: By | None) -> Drawing:
-    totals = Counter[str | None]()
-    numbers: dict[str | None, dict[date, int]] = defaultdict(dict)
-    for bar in bars:
-        totals[bar.group] += bar.articles
-        numbers[bar.group][bar.start] = bar.articles
-    starts = list(steps(bars[0].start, bars[-1].start, per))
-    shown = [group for group, _ in totals.most_common(GROUPS)]
-    names = {
-        group: ("all" if by is None else f"no {by.replace('_', ' ')}") if group is None else group for group in shown
-    }
-    return Drawing(
-        [str(start)[: 7 if per == "month" else 10] for start in starts],
-        {names[group]: [numbers[group].get(start, 0) for start in starts] for group in shown},
-        {names[group]: [_lacks(open_gaps, start, per, by, group) for start in starts] for group in shown},
-        len(totals) - len(shown),
-    )
-
-
 def _lines(title: str, drawing: Drawing) -> Iterator[str]:
     most = max(max(numbers) for numbers in drawing.strips.values())
     room = max(10, min(shutil.get_terminal_size().columns, 100) - len("2026-01-31  ") - len(f" {most:,} ?"))
     yield title
     for name, numbers in drawing.strips.items():
         yield f"\n{printable(name)}: {sum(numbers):,}"
-        for start, number, lacks in zip(drawing.starts, numbers, drawing.lacking[name], strict=True):
+        for start, number, is_lacking in zip(drawing.starts, numbers, drawing.lacking[name], strict=True):
             full, eighths = divmod(round(8 * room * number / most), 8)
             bar = "█" * full + (BLOCKS[eighths] if eighths else "")
-            yield f"{start}  {bar or ('▏' if number else '')} {number:,}" + (" ?" if lacks else "")
+            yield f"{start}  {bar or ('▏' if number else '')} {number:,}" + (" ?" if is_lacking else "")
     if drawing.others:
         yield f"\n{drawing.others} more; --csv and --json have all"

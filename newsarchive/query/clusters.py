@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsarchive.compare.shingles import tokens
+from newsarchive.errors import NotInArchive
 
 SHORTENED = 0.9
 """Of the first's length: under it a text is called shortened."""
@@ -37,6 +38,17 @@ def clusters(
     )
     for row in rows:
         yield {"cluster": row["id"], "outlets": row["outlets"], "articles": _articles(db, row["id"], row["first"])}
+
+
+def cluster(db: sqlite3.Connection, number: int) -> dict[str, Any]:
+    """One of them, in the same form. Raises NotInArchive."""
+    row = db.execute("select first from clusters where id = ?", (number,)).fetchone()
+    if row is None:
+        raise NotInArchive(
+            f"no cluster {number} in this archive; clusters join and part, and their ids change with them"
+        )
+    articles = _articles(db, number, row["first"])
+    return {"cluster": number, "outlets": len({article["outlet"] for article in articles}), "articles": articles}
 
 
 def _articles(db: sqlite3.Connection, cluster: int, first: int) -> list[dict[str, Any]]:

@@ -58,5 +58,12 @@ def diff(db: sqlite3.Connection, article: int, old: int | None = None, new: int 
     )
 
 
+def between(db: sqlite3.Connection, one: int, other: int) -> tuple[list[Piece], list[Change]]:
+    """Headline and body of two articles, as they stand now: what the other did to the one. Raises NotInArchive."""
+    was, now = known(db, one), known(db, other)
+    headline = paragraphs.words(was["headline"] or "", now["headline"] or "")
+    return headline, list(paragraphs.compare(_lines(dict(was)), _lines(dict(now))))
+
+
 def _lines(text: dict[str, Any]) -> list[str]:
     return [block["text"] for block in json.loads(text["blocks"])]

@@ -80,6 +80,11 @@ class Download:
     body: bytes | str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    svg: str
+
+
 def language_of(arguments: Mapping[str, str], cookie: str | None, accepted: str) -> Language:
     """The switch, else what it was set to, else the first of the browser's languages that we have.
 

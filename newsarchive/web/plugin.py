@@ -6,18 +6,19 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from datasette import Response, hookimpl
 
 from newsarchive.archive.connection import explained
 from newsarchive.errors import ArchiveError, NewsArchiveError, NotInArchive
 from newsarchive.web import views
-from newsarchive.web.page import DOWNLOAD, HEADERS, Asked, Download, Page, html, language_of
+from newsarchive.web.page import DOWNLOAD, HEADERS, Asked, Download, Page, Picture, html, language_of
 from newsarchive.web.words import LANGUAGES
 
 ARCHIVE = "archive"
 """The database's name in Datasette, whatever the file's is: /archive is its page of tables."""
-View = Callable[[sqlite3.Connection, Asked], Page | Download]
+View = Callable[[sqlite3.Connection, Asked], Page | Download | Picture]
 NUMBER = r"(?P<number>\d{1,18})"
 REVISION = r"(?:(?:@|%40)(?P<revision>\d{1,18}))?"
 ROUTES: tuple[tuple[str, View], ...] = (
@@ -27,6 +28,15 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (rf"/article/{NUMBER}{REVISION}/cite/(?P<form>text|bibtex|ris|csl-json)$", views.article.citation),
     (rf"/article/{NUMBER}/diff$", views.article.diff),
     (rf"/capture/{NUMBER}/bytes$", views.article.capture_bytes),
+    (r"/clusters$", views.clusters.every),
+    (rf"/cluster/{NUMBER}$", views.clusters.one),
+    (r"/compare$", views.clusters.compared),
+    (r"/reporters$", views.people.every),
+    (rf"/reporter/{NUMBER}$", views.people.one),
+    (r"/outlets$", views.coverage.every),
+    (r"/outlet/(?P<name>[^/]+)$", views.coverage.one),
+    (r"/timeline$", views.times.page),
+    (r"/timeline\.svg$", views.times.picture),
 )
 
 
@@ -43,7 +53,10 @@ def _answering(view: View) -> Callable[..., Awaitable[Response]]:
             {"lang": switched or ""}, request.cookies.get("lang"), request.headers.get("accept-language", "")
         )
         asked = Asked(
-            request.path, request.url_vars, {name: value for name, value in arguments.items() if value}, language
+            request.path,
+            {name: unquote(value) if value else value for name, value in request.url_vars.items()},
+            {name: value for name, value in arguments.items() if value},
+            language,
         )
         database = datasette.get_database(ARCHIVE)
         try:
@@ -59,6 +72,8 @@ def _answering(view: View) -> Callable[..., Awaitable[Response]]:
                 headers=DOWNLOAD | {"content-disposition": disposition},
                 content_type=answered.content_type,
             )
+        if isinstance(answered, Picture):
+            return Response(answered.svg, headers=DOWNLOAD, content_type="image/svg+xml")
         response = Response.html(html(answered, asked), status=answered.status, headers=dict(HEADERS))
         if switched in LANGUAGES:
             response.set_cookie("lang", switched, max_age=365 * 24 * 3600, httponly=True)
