@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import newsarchive
@@ -100,6 +101,7 @@ def demonstrate() -> None:
             judgement(site)
     search()
     edited_story()
+    browser()
     where_to_go_on()
 
 
@@ -195,6 +197,16 @@ def edited_story() -> None:
     _ask("diff", str(row["id"]), str(ARCHIVE))
     _step("The same article, cited: whoever has the archive finds this text again, and can prove that it is the same.")
     _ask("cite", str(row["id"]), str(ARCHIVE))
+
+
+def browser() -> None:
+    _step(
+        "The same questions in a browser, in Chinese and English:",
+        f"  .venv/bin/newsarchive serve {ARCHIVE}",
+        f"  then open http://127.0.0.1:8001/?q={WORDS}",
+    )
+    if find_spec("datasette") is None:
+        _say("  It needs one thing more: .venv/bin/pip install -c constraints.txt -e '.[web]'")
 
 
 def where_to_go_on() -> None:
