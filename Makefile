@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint types docs kill bench bench-search quality quality-peers clean
+.PHONY: help demo test lint types docs kill bench bench-search bench-export quality quality-peers clean
 
 help:
 	@echo "make demo   archive a simulated newspaper, kill the crawl with -9, resume it, ask the archive"
@@ -12,6 +12,7 @@ help:
 	@echo "make kill   200 rounds of kill -9 (ROUNDS=n)"
 	@echo "make bench  throughput and memory, against a bare spider on the same site; the cost of near-duplicates"
 	@echo "make bench-search   how fast a large archive answers (ARTICLES=n, 1,000,000; kept in NEWSARCHIVE_BENCH)"
+	@echo "make bench-export   how fast a large archive is exported, in how much memory (ARTICLES=n, 100,000)"
 	@echo "make quality        every page of NEWSARCHIVE_PAGES read and scored, against benchmarks/floors.json"
 	@echo "make quality-peers  the peers on the same pages, in environments of their own"
 	@echo "make docs   write docs/cli.md and docs/schema.md anew"
@@ -46,6 +47,9 @@ bench: $(READY)
 
 bench-search: $(READY)
 	$(BIN)/python -m benchmarks.search $(ARTICLES)
+
+bench-export: $(READY)
+	$(BIN)/python -m benchmarks.export $(ARTICLES)
 
 quality: $(READY)
 	$(BIN)/python -m benchmarks.quality

@@ -42,12 +42,15 @@ def command(
     many rows there are, and their SHA-256. It is written last: an export without it is none. What was asked as of a day
     that is over gives the same bytes in a year. A full disk leaves nothing behind: exit code 74.
 
+    text and markdown make PATH a folder with a file for each article. sqlite makes a smaller archive: the same tables and
+    the search index, without captured bytes and listings. parquet needs pyarrow.
+
     Example: newsarchive export data/archive.db 市長 --format csv --to mayor.csv --since 2020-01-01
     """
     asked = exporting.asked(words, reporter, day, columns.split(",") if columns else None, **of_search)
     with closing(open_current(path)) as db, Progress("export") as progress:
         try:
-            done = exporting.export(db, asked, form, to, replace=force, written=lambda number: progress("rows"))
+            done = exporting.export(db, asked, form, to, force=force, written=lambda number: progress("rows"))
         except sqlite3.DatabaseError as error:
             raise explained(error, path) from error
     click.echo(f"{to}: {done.rows:,} rows; {done.manifest} says what they are")

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from newsarchive.errors import UsageError
 from newsarchive.query import as_of
 from newsarchive.query.columns import AS_OF, NOW, Column, chosen
 from newsarchive.query.contains import Text, holds
-from newsarchive.query.formats import Format, writer
+from newsarchive.query.formats import Format, one_a_file, sqlite, writer
 from newsarchive.query.grammar import Both
 from newsarchive.query.grammar import parse as parse_query
 from newsarchive.query.manifest import Asked, manifest
@@ -57,30 +57,44 @@ def asked(
 
 
 def export(
-    db: sqlite3.Connection, asked: Asked, form: Format, to: Path, *, replace: bool, written: Callable[[int], None]
+    db: sqlite3.Connection, asked: Asked, form: Format, to: Path, *, force: bool, written: Callable[[int], None]
 ) -> Exported:
     """Write the file `to`, and last its manifest, all from one moment of the archive.
 
-    replace: whether a file of that name may go. written: called with the number of each row. Raises UsageError where `to`
+    force: whether a file of that name may go. written: called with the number of each row. Raises UsageError where `to`
     is taken or the question makes none, BadDay, BadQuery, StaleIndex, ArchiveUnusable where the disk does not take it.
     """
     beside = to.with_name(f"{to.name}.manifest.json")
     for taken in (to, beside):
-        if taken.exists() and not replace:
+        if taken.exists() and not force:
             raise UsageError(f"{taken} exists; name another file, or say --force to replace it")
     db.execute("begin")
     try:
+        asked = _for_format(asked, form)
         columns = columns_of(asked)
-        write = writer(form)
         numbered = _Counted(rows(db, asked), written)
         with whole(beside) as beside_part, whole(to) as part:  # left from the right: the manifest gets its name last
-            write(part, columns, numbered)
+            if form == "sqlite":
+                sqlite.write(db, part, numbered)
+            else:
+                writer(form)(part, columns, numbered)
             told = manifest(db, asked, form, part, columns, numbered.count)
             beside_part.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
             beside.unlink(missing_ok=True)  # never an old manifest beside a new file
     finally:
         db.execute("rollback")
     return Exported(numbered.count, len(told["gaps"]), beside)
+
+
+def _for_format(asked: Asked, form: Format) -> Asked:
+    """With the columns that the format takes, where they are not for the user to choose."""
+    if form in ("csv", "excel", "jsonl", "parquet"):
+        return asked
+    if asked.columns is not None:
+        raise UsageError(f"{form} has columns of its own; leave --columns out")
+    if form == "sqlite" and asked.as_of is not None:
+        raise UsageError("a SQLite export has the tables of today; for what stood on a day take parquet, csv or jsonl")
+    return replace(asked, columns=("article",) if form == "sqlite" else one_a_file.NEEDS)
 
 
 def columns_of(asked: Asked) -> tuple[Column, ...]:

@@ -54,7 +54,8 @@ def manifest(
         },
         "archive": _state(db, asked),
         "gaps": holes,
-        "columns": codebook(db, columns),
+        # A SQLite file tells it itself: `.schema` shows the comment of every column.
+        "columns": codebook(db, columns) if form != "sqlite" else [],
     }
 
 

@@ -134,6 +134,8 @@ def test_a_query_of_the_documents_finds_something(block, place):
 def test_the_python_of_the_documents_runs(block, place):
     done = subprocess.run([sys.executable, "-c", block.text], cwd=place, capture_output=True, text=True, check=False)
 
+    if missing := re.search(r"No module named '(duckdb|pandas)'", done.stderr):
+        pytest.skip(f"{missing[1]} is not installed here")
     assert (done.returncode, done.stderr) == (0, "")
 
 

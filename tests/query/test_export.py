@@ -6,12 +6,14 @@ import csv
 import json
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
 import pytest
 
 from newsarchive.archive import tombstones
+from newsarchive.archive.connection import open_current
 from newsarchive.errors import ArchiveUnusable, UsageError
 from newsarchive.query import search as searching
 from newsarchive.query.export import asked, export
@@ -40,14 +42,14 @@ def kept(tmp_path):
     return archive
 
 
-def at(archive, day, page, body, **more):
-    archive.now = datetime(2026, 2, day, 12, tzinfo=UTC)
+def at(archive, of_month, page, body, **more):
+    archive.now = datetime(2026, 2, of_month, 12, tzinfo=UTC)
     archive.show(page, body, **more)
 
 
 def exported(archive, to, form="jsonl", words=None, reporter=None, as_of=None, columns=None, **filters):
     done = export(
-        archive.db, asked(words, reporter, as_of, columns, **filters), form, to, replace=False, written=lambda row: None
+        archive.db, asked(words, reporter, as_of, columns, **filters), form, to, force=False, written=lambda row: None
     )
     return done, json.loads(done.manifest.read_text("utf-8"))
 
@@ -195,7 +197,7 @@ def test_a_file_that_is_there_is_not_replaced_unless_told(kept, tmp_path):
     exported(kept, to)
     with pytest.raises(UsageError, match=r"out\.jsonl exists"):
         exported(kept, to)
-    export(kept.db, asked("碼頭", None, None, None), "jsonl", to, replace=True, written=lambda row: None)
+    export(kept.db, asked("碼頭", None, None, None), "jsonl", to, force=True, written=lambda row: None)
     assert len(lines(to)) == 1
 
 
@@ -207,7 +209,7 @@ def test_a_fault_in_the_middle_leaves_the_old_file_or_none(kept, tmp_path):
     folder.mkdir()
     for told in ("none", "old"):
         with pytest.raises(ArchiveUnusable, match="No space left on device; nothing was left behind"):
-            export(kept.db, asked(None, None, None, None), "csv", folder / "a.csv", replace=True, written=fails)
+            export(kept.db, asked(None, None, None, None), "csv", folder / "a.csv", force=True, written=fails)
         assert sorted(path.name for path in folder.iterdir()) == (
             [] if told == "none" else ["a.csv", "a.csv.manifest.json"]
         )
@@ -220,6 +222,71 @@ def test_a_fault_in_the_middle_leaves_the_old_file_or_none(kept, tmp_path):
 def test_a_folder_that_is_not_there_is_one_clear_line(kept, tmp_path):
     with pytest.raises(ArchiveUnusable, match=r"No such file or directory; make its folder"):
         exported(kept, tmp_path / "none" / "out.csv", "csv")
+
+
+def test_one_file_an_article_with_names_that_are_safe_and_text_that_steers_nothing(kept, tmp_path):
+    at(kept, 8, 3, long("紅\x1b[31m字\n# 綠"), headline="../../etc/passwd", day=None)
+
+    exported(kept, tmp_path / "text", "text")
+    assert sorted(path.name for path in (tmp_path / "text").iterdir()) == [
+        "2026-02-03_by_number_1.txt",
+        "2026-02-03_by_number_2.txt",
+        "undated_by_number_3.txt",
+    ]
+    page = (tmp_path / "text" / "undated_by_number_3.txt").read_text("utf-8")
+    assert "\nheadline: ../../etc/passwd\nbyline_raw:\n" in page
+    assert "\x1b" not in page and "紅\\x1b[31m字" in page
+
+    _, told = exported(kept, tmp_path / "pages", "markdown", as_of="2026-02-06")
+    page = (tmp_path / "pages" / "2026-02-03_by_number_2.md").read_text("utf-8")
+    assert page.startswith('---\narticle: 2\nrevision: 2\noutlet: "by_number"\n')
+    assert "\n# \\=HYPERLINK(1)\n" in page
+    assert told["rows"] == len(list((tmp_path / "pages").iterdir())) == 2
+    with pytest.raises(UsageError, match="columns of its own"):
+        exported(kept, tmp_path / "more", "text", columns=["url"])
+
+
+def test_a_smaller_archive_has_all_that_hangs_on_its_articles_and_can_be_searched(kept, tmp_path):
+    to = tmp_path / "small.db"
+    done, _ = exported(kept, to, "sqlite", reporter="王秉程")
+
+    assert done.rows == 1
+    with closing(open_current(to)) as small:
+        assert [row["body"] for row in small.execute("select body from revisions order by id")] == [WHOLE, LATER]
+        assert [row["name"] for row in small.execute("select name from reporters")] == ["王秉程"]
+        assert [row["id"] for row in small.execute("select id from captures")] == [1, 3]
+        assert small.execute("pragma foreign_key_check").fetchall() == []
+        assert [hit.article for hit in searching.hits(small, Search(parse("市長")))] == [1]
+        assert list(searching.hits(small, Search(parse("第二篇")))) == []
+    with pytest.raises(UsageError, match="for what stood on a day take"):
+        exported(kept, tmp_path / "other.db", "sqlite", as_of="2026-02-06")
+
+
+def test_parquet_holds_what_the_archive_holds(kept, tmp_path):
+    parquet = pytest.importorskip(
+        "pyarrow.parquet", reason="pyarrow is not installed: pip install newsarchive[parquet]"
+    )
+    to = tmp_path / "out.parquet"
+    done, _ = exported(kept, to, "parquet")
+
+    table = parquet.read_table(to)
+    assert table.num_rows == done.rows == 2
+    assert table.column("body").to_pylist() == [LATER, kept.rows()[kept.url(2)]]
+    assert table.column("article").to_pylist() == [1, 2]
+    assert table.column("section").to_pylist() == [None, None]
+
+
+def test_an_export_of_nothing_is_an_export(kept, tmp_path):
+    for form in ("csv", "jsonl", "sqlite", "text"):
+        assert exported(kept, tmp_path / form, form, words="無人知曉")[0].rows == 0
+        assert (tmp_path / form).exists()
+
+
+def test_without_pyarrow_parquet_says_what_to_install(kept, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r"pip install 'newsarchive\[parquet\]'"):
+        exported(kept, tmp_path / "out.parquet", "parquet")
+    assert not (tmp_path / "out.parquet").exists()
 
 
 def command(*words, size=None):

@@ -9,14 +9,18 @@ from typing import Any, Literal, cast
 
 from newsarchive.query.columns import Column
 
-Format = Literal["csv", "excel", "jsonl"]
+Format = Literal["csv", "excel", "jsonl", "parquet", "sqlite", "text", "markdown"]
 Writer = Callable[[Path, Sequence[Column], Iterable[tuple[Any, ...]]], None]
 
 _WRITERS: dict[Format, str] = {
     "csv": "csv.write",
     "excel": "csv.write_for_excel",
     "jsonl": "jsonl.write",
+    "parquet": "parquet.write",
+    "text": "one_a_file.write_text",
+    "markdown": "one_a_file.write_markdown",
 }
+"""But for `sqlite`, which copies tables and not columns."""
 
 
 def writer(form: Format) -> Writer:
