@@ -50,7 +50,9 @@ def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
     text, twin = text_sha256(article), twin_sha256(article)
     entry = db.execute("select identity, article, text_sha256 from frontier where id = ?", (page.frontier,)).fetchone()
     known = _by_identity(db, article.outlet, page.identity) or entry["article"]
-    shown = known or twins.find(db, article.outlet, twin)
+    shown = known or twins.find(db, article, twin)
+    if shown is None:
+        shown = known = twins.moved(db, article, twin, page.frontier, page.urls)
     if shown is not None and removal.is_removed(db, shown):
         _note_urls(db, shown, page)
         removal.keep_out(db, shown, page=page.frontier, capture=page.capture, now=page.fetched_at)
@@ -64,6 +66,7 @@ def keep(db: sqlite3.Connection, article: Article, page: Page) -> Outcome:
             revisions.add(db, known, "first", capture=page.capture, seen_at=page.fetched_at)
         else:
             _seen(db, known, page)
+            twins.hasten(db, known, page.frontier, page.due_at)
             if tombstones.undo(db, known, page.fetched_at):  # it came back under another address
                 _restored(db, known, page, Verdict("same"))
                 proof.seal(db, known)
@@ -109,13 +112,15 @@ def _compare(
         revisions.add_cut(db, known, article, capture=page.capture, seen_at=page.fetched_at, change=change)
         return known, "revised"
     if before["identity"] in (page.identity, entry["identity"]):
-        twins.part_all(db, before, page.frontier, page.article_url)
+        twins.part_all(db, before, page.frontier, page.urls, page.article_url)
+    elif twins.has_moved(db, before, page.frontier, page.urls):
+        pass
     elif entry["text_sha256"] is None:  # what it showed before is not known: nothing was shared
         twins.leave(db, before, page.frontier)
         known = _insert(db, article, page, text, twin)
         revisions.add(db, known, "first", capture=page.capture, seen_at=page.fetched_at)
         return known, "new"
-    elif not twins.has_moved(db, before, page.frontier):
+    else:
         known = twins.part(db, before, page.identity, article.url, page.frontier)
     _replace(db, known, article, page, text, twin)
     revisions.add(db, known, change.kind, capture=page.capture, seen_at=page.fetched_at, change=change)
@@ -130,13 +135,13 @@ def _restored(db: sqlite3.Connection, known: int, page: Page, change: Verdict) -
 
 def _is_cut_alike(db: sqlite3.Connection, before: sqlite3.Row, cut: Text, article: Article) -> bool:
     """Whether the page shows the cut copy that it showed last, whatever stands among its lines this time."""
-    kind = verdict(cut, _text(article), surroundings.around(db, before, article)).kind
+    kind = verdict(cut, revisions.shown(article), surroundings.around(db, before, article)).kind
     return kind in ("same", "layout", "noise", "minor")
 
 
 def _judge(db: sqlite3.Connection, before: sqlite3.Row, article: Article, text: str) -> Verdict:
     """What is around the article is asked for only where the texts alone look like an edit."""
-    was, now = revisions.text_of(before), _text(article)
+    was, now = revisions.text_of(before), revisions.shown(article)
     alike = Verdict("same" if was == now else "layout")
     change = alike if before["text_sha256"] == text else verdict(was, now)
     around, earlier = Around(), list[Text]()
@@ -235,14 +240,4 @@ def _note_urls(db: sqlite3.Connection, number: int, page: Page) -> None:
     db.execute(
         "insert or ignore into article_urls (article, url) select ?, url from frontier_urls where frontier = ?",
         (number, page.frontier),
-    )
-
-
-def _text(article: Article) -> Text:
-    return Text(
-        article.headline,
-        article.standfirst,
-        article.body,
-        article.byline.raw if article.byline else None,
-        article.published.value if article.published else None,
     )

@@ -58,5 +58,16 @@ def text_of(row: sqlite3.Row) -> Text:
     return Text(row["headline"], row["standfirst"], row["body"], row["byline_raw"], row["published_at"])
 
 
+def shown(article: Article) -> Text:
+    """What a page shows now."""
+    return Text(
+        article.headline,
+        article.standfirst,
+        article.body,
+        article.byline.raw if article.byline else None,
+        article.published.value if article.published else None,
+    )
+
+
 def _amounts(change: Verdict | None) -> tuple[int | None, int | None]:
     return (change.added, change.removed) if change else (None, None)

@@ -32,6 +32,10 @@ TRUNCATED = 0.8
 """A body under this share of the old one, and nothing but its beginning, is a cut copy and not an edit."""
 EDITED = 0.5
 """The beginning that is left may have been edited meanwhile, as long as so large a share of it is the old one's."""
+HALF, ITS = 0.5, 1 / 3
+"""Under the first share of the old one, a third of the old one's beginning is enough: so little never replaces so much."""
+AT_END = 0.5
+"""Share of what is missing that the end must have lost; sentences taken out here and there are an edit."""
 TEASER, STUB = 0.4, 0.2
 """A body under the first share of the old one that ends at a wall, and any under the second, replaces nothing, whatever
 it says: it is a teaser, or a note in the article's place."""
@@ -78,7 +82,8 @@ def verdict(before: Text, after: Text, around: Around = Around(), earlier: Seque
     if before == after:
         return Verdict("same")
     old, new = _quiet(before, after, around)
-    found = _of_body(old, new, before, after) if "".join(old) != "".join(new) else Verdict(_beside(before, after))
+    alike = "".join(old) == "".join(new) or normal(before.body) == normal(after.body)
+    found = Verdict(_beside(before, after)) if alike else _of_body(old, new, before, after)
     if found.kind == "layout" and normal(before.body) != normal(after.body):
         return Verdict("noise")
     if found.kind in ("minor", "substantive"):
@@ -156,20 +161,19 @@ def _is_cut(old: list[str], new: list[str], found: list[Edit], walled: bool) -> 
     """Whether the new text is the old one's beginning and no more: a paywall leaves the first paragraphs and may end
     them with a word or two of its own; an editor cuts anywhere."""
     whole, rest = sum(map(len, old)), sum(map(len, new))
-    if rest >= whole:
-        return False
-    if not walled and rest >= TRUNCATED * whole:
-        return False
-    if not found:
+    if rest >= whole or not found or (not walled and rest >= TRUNCATED * whole):
         return False
     if rest < STUB * whole or (walled and rest < TEASER * whole):
         return True
     *inside, last = found
-    if not last.at_end or sum(edit.size for edit in inside) > max(MINOR, EDITED * rest):
+    if not last.at_end or len(last.old) - len(last.new) < AT_END * (whole - rest):
         return False
+    foreign = sum(edit.size for edit in inside)
     left = last.new.rstrip(_ELLIPSIS)
     begins = edits([last.old[: len(left)]], [left])  # the last sentence that still stands may hold a mended slip
-    return len(left) - shared(last.old, left) <= MINOR or sum(edit.size for edit in begins) <= MINOR
+    if len(left) - shared(last.old, left) > MINOR and sum(edit.size for edit in begins) > MINOR:
+        return rest < HALF * whole and foreign + len(left) <= (1 - ITS) * rest
+    return foreign <= max(MINOR, (1 - ITS if rest < HALF * whole else EDITED) * rest)
 
 
 def _equal(one: Text, other: Text, around: Around) -> bool:

@@ -21,6 +21,9 @@ TEXTS = st.builds(
     st.one_of(st.none(), st.text(max_size=8)),
     st.sampled_from([None, "2026-02-03", "2026-02-04"]),
 )
+SENTENCES = [
+    f"第{number}位居民說,他從{number}月起每天走{number}公里的路到碼頭上工,風雨無阻。" for number in range(1, 11)
+]
 FULL = Text("碼頭重新開放", None, "碼頭週一重新開放。" * 20, "記者 王小明", "2026-02-03")
 
 
@@ -77,15 +80,45 @@ def test_opening_paragraphs_taken_out_are_an_edit_and_no_cut_copy() -> None:
 
 
 def test_a_copy_that_is_cut_and_edited_where_it_still_stands_is_a_cut_copy() -> None:
-    sentences = [
-        f"第{number}位居民說,他從{number}月起每天走{number}公里的路到碼頭上工,風雨無阻。" for number in range(1, 11)
-    ]
-    before = replace(FULL, body="".join(sentences))
-    after = replace(FULL, body="".join(["更正:居民說,他是搭公車到碼頭上工的,並不是走路。", *sentences[1:5]]))
+    before = replace(FULL, body="".join(SENTENCES))
+    after = replace(FULL, body="".join(["更正:居民說,他是搭公車到碼頭上工的,並不是走路。", *SENTENCES[1:5]]))
 
     assert verdict.verdict(before, after).kind == "truncated"
-    last = sentences[3].replace("風雨無阻", "總是風雨無阻")
-    assert verdict.verdict(before, replace(FULL, body="".join([*sentences[:3], last]))).kind == "truncated"
+    last = SENTENCES[3].replace("風雨無阻", "總是風雨無阻")
+    assert verdict.verdict(before, replace(FULL, body="".join([*SENTENCES[:3], last]))).kind == "truncated"
+
+
+def test_a_cut_copy_whose_last_sentence_was_written_anew_is_a_cut_copy() -> None:
+    before = replace(FULL, body="".join(SENTENCES))
+    anew = "更正:居民說,他是搭公車到碼頭上工的,並不是走路。"
+
+    assert verdict.verdict(before, replace(FULL, body=SENTENCES[0] + SENTENCES[1] + anew)).kind == "truncated"
+    assert verdict.verdict(before, replace(FULL, body="".join(SENTENCES[:6]) + anew)).kind == "substantive"
+
+
+def test_sentences_taken_out_are_an_edit_though_the_last_one_was_mended_too() -> None:
+    before = replace(FULL, body="".join(SENTENCES))
+    last = SENTENCES[-1].replace("風雨無阻", "總是風雨無阻")
+    after = replace(FULL, body="".join([*SENTENCES[3:-1], last]))
+
+    assert verdict.verdict(before, after).kind == "substantive"
+
+
+PIECES = st.lists(st.text("碼頭週一開放, 12.pier", min_size=1).filter(str.strip), min_size=1, max_size=5)
+
+
+@given(PIECES, st.data())
+def test_width_white_space_and_paragraphs_set_otherwise_are_no_revision(pieces: list[str], data: st.DataObject) -> None:
+    def printed(text: str) -> str:
+        wide = {"1": "１", ".": "．", ",": "，", "p": "ｐ"}
+        signs = [wide[sign] if sign in wide and data.draw(st.booleans()) else sign for sign in text]
+        return "".join(sign + data.draw(st.sampled_from(["", "", " ", "\n", "\u3000"])) for sign in signs)
+
+    before = replace(FULL, headline=pieces[0], body="\n\n".join(pieces))
+    breaks = [data.draw(st.sampled_from(["\n\n", "\n\n\n", ""])) for _ in pieces]
+    body = "".join(printed(piece) + end for piece, end in zip(pieces, breaks, strict=True))
+
+    assert not verdict.verdict(before, replace(FULL, headline=printed(pieces[0]), body=body)).is_revision
 
 
 def an_article(**fields: object) -> Article:

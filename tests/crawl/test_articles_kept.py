@@ -251,3 +251,85 @@ def test_a_byline_added_later_is_a_revision_of_its_kind(kept: Kept) -> None:
     kept.show(1, OLD, byline="記者 王小明", headline="碼頭延後開放", day="2026-02-04")
 
     assert kept.kinds(1) == ["first", "byline", "headline", "date"]
+
+
+PARAGRAPHS = [
+    f"第{number}位居民說,他從{number}月起每天走{number}公里的路到碼頭上工,風雨無阻。" for number in range(1, 7)
+]
+ARTICLE = "\n\n".join(PARAGRAPHS)
+MENDED = ARTICLE.replace("風雨無阻", "風雨都無阻", 1)
+COUNTED = "\n\n".join([*PARAGRAPHS[:3], "瀏覽人次:123", *PARAGRAPHS[3:]])
+ADVERTISED = "\n\n".join([*PARAGRAPHS[:3], "中古車估價免費到府", *PARAGRAPHS[3:]])
+
+
+@pytest.mark.parametrize("again", [COUNTED, ADVERTISED])
+def test_an_article_under_a_new_address_is_known_whatever_line_stands_between_its_paragraphs(
+    kept: Kept, again: str
+) -> None:
+    kept.show(1, ARTICLE)
+
+    assert kept.show(2, again) == "copy"
+    assert kept.rows() == {kept.url(1): ARTICLE}
+    assert kept.kinds(1) == ["first"]
+
+
+def test_an_article_that_moved_and_was_edited_is_known_where_its_old_address_is_gone(kept: Kept) -> None:
+    kept.show(1, ARTICLE)
+    kept.miss(1, 404)
+
+    assert kept.show(2, MENDED) == "revised"
+    assert kept.rows() == {kept.url(1): MENDED}
+    assert kept.kinds(1) == ["first", "minor"]
+    assert kept.show(2, ARTICLE) == "revised"
+    assert len(kept.rows()) == 1
+
+
+def test_an_article_that_moved_and_was_edited_is_known_where_its_old_address_leads_there(kept: Kept) -> None:
+    kept.show(1, ARTICLE)
+    kept.show(1, ARTICLE, answered=2)
+
+    assert kept.show(2, MENDED) == "revised"
+    assert kept.rows() == {kept.url(1): MENDED}
+
+
+def test_a_redirect_that_is_new_parts_no_article_that_changed_with_it(kept: Kept) -> None:
+    kept.show(1, ARTICLE)
+    kept.show(2, ARTICLE)
+
+    assert kept.show(1, MENDED, answered=2) == "revised"
+    assert kept.show(2, MENDED) == "unchanged"
+    assert kept.rows() == {kept.url(1): MENDED}
+
+
+def test_another_wording_of_one_headline_and_day_is_an_article_of_its_own_while_the_first_stands(kept: Kept) -> None:
+    kept.show(1, ARTICLE)
+    kept.show(2, MENDED)
+
+    assert kept.rows() == {kept.url(1): ARTICLE, kept.url(2): MENDED}
+
+
+def test_a_gone_article_is_not_taken_for_another_of_its_headline_and_day(kept: Kept) -> None:
+    kept.show(1, ARTICLE)
+    kept.miss(1, 404)
+    kept.show(
+        2, "\n\n".join(f"市場裡{number}號攤的攤商在下午{number}點收攤,雨勢比早上更大。" for number in range(1, 9))
+    )
+
+    assert len(kept.rows()) == 2
+
+
+def test_tables_of_one_headline_and_day_are_articles_of_their_own(kept: Kept) -> None:
+    intro = "今天的比賽結果如下。"
+    kept.show(1, "\n\n".join([intro, *(f"{team}隊勝" + "一二三四五六"[:4] for team in "甲乙丙丁戊己庚辛壬癸子丑寅卯")]))
+    kept.show(2, "\n\n".join([intro, *(f"{team}敗戰" + "七八九十百千"[:4] for team in "天地玄黃宇宙洪荒日月盈昃辰宿")]))
+
+    assert len(kept.rows()) == 2
+
+
+def test_an_article_met_under_a_second_address_is_soon_looked_at_under_the_first(kept: Kept) -> None:
+    kept.show(1, ARTICLE)
+    kept.write(lambda db: db.execute("update frontier set due_at = '2027-01-01T00:00:00Z'"))
+    kept.show(2, ARTICLE)
+
+    first, second = kept.db.execute("select due_at from frontier order by id").fetchall()
+    assert first["due_at"] == second["due_at"]
