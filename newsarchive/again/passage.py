@@ -134,6 +134,10 @@ def _settle(
     db: sqlite3.Connection, visit: Visit, end: End | None, error: PageError | None, here: Here
 ) -> tuple[Outcome, str | None]:
     """One transaction's work: whatever the capture showed is stored."""
+    if visit.capture.status == 304 and visit.kind == "article":
+        assert visit.stored is not None
+        changes.unmodified_article(db, visit.page, visit.stored, visit.capture.fetched_at)
+        return "unchanged", None
     if end:
         changes.nothing_to_read(db, visit.page, end, visit.stored, stamp(visit.capture.fetched_at))
         return end.state, end.reason

@@ -162,6 +162,14 @@ def count(db: sqlite3.Connection, outlet: str) -> int:
     return int(db.execute("select count(*) from articles where outlet = ?", (outlet,)).fetchone()[0])
 
 
+def seen_again(db: sqlite3.Connection, article: int, at: str) -> str | None:
+    """The page said that nothing changed; returns what it prints as its day."""
+    row = db.execute(
+        "update articles set last_seen_at = max(last_seen_at, ?) where id = ? returning published_at", (at, article)
+    ).fetchone()
+    return str(row["published_at"]) if row["published_at"] else None
+
+
 def claimed_by_another(db: sqlite3.Connection, article: Article, identity: str, page: int) -> bool:
     """Whether an article with another text stands under this identity: then rel=canonical must not join the two.
 

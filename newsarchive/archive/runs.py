@@ -13,6 +13,7 @@ COUNTS = (
     "listings",
     "new",
     "unchanged",
+    "unmodified",
     "revised",
     "copies",
     "takedowns",
@@ -23,6 +24,8 @@ COUNTS = (
     "quarantined",
 )
 """What a run counts, in the order of its report; columns of `runs`."""
+REQUESTS = ("article_requests", "listing_requests", "revisit_requests", "robots_requests")
+"""What it asked of the site, redirects and retries included; columns of `runs` too."""
 
 
 def begin(db: sqlite3.Connection, outlet: str, asked: Mapping[str, str], now: str) -> int:
@@ -62,10 +65,11 @@ def end(
     now: str,
     seconds: float,
 ) -> None:
-    sets = ", ".join(f"{name} = :{name}" for name in COUNTS)
+    counted = (*COUNTS, *REQUESTS)
+    sets = ", ".join(f"{name} = :{name}" for name in counted)
     db.execute(
         f"update runs set {sets}, outcome = :outcome, exit_code = :exit_code, ended_at = :now, seconds = :seconds where id = :run",
-        {name: counts.get(name, 0) for name in COUNTS}
+        {name: counts.get(name, 0) for name in counted}
         | {"outcome": outcome, "exit_code": exit_code, "now": now, "seconds": round(seconds, 2), "run": run},
     )
 

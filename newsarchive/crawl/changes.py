@@ -14,7 +14,7 @@ from newsarchive.crawl.answers import End
 from newsarchive.crawl.revisits import RETRIES, due_again, look_again, try_again
 from newsarchive.errors import LayoutChanged, NotThere, PageError
 from newsarchive.items import Capture, Link, Visit
-from newsarchive.ledger import captures, frontier, listings
+from newsarchive.ledger import captures, frontier, listings, validators
 from newsarchive.ledger.clock import instant, moment, stamp
 from newsarchive.ledger.frontier import Found, Walk
 from newsarchive.outlets.base import Outlet
@@ -113,7 +113,26 @@ def store_listing(db: sqlite3.Connection, visit: Visit, here: Here) -> None:
     frontier.turn_to(db, here.outlet.name, pages, here.walk)
     # Never before its own walk, whatever the clock does: else the pagers would queue it again and again.
     frontier.done(db, visit.page, max(instant(visit.capture.fetched_at), here.walk.began_at), None, text_sha256=None)
+    validators.remember(db, visit.page, visit.capture.headers, at, newsarchive.__version__)
     captures.settle(db, visit.stored, visit.page, "listing")
+
+
+def unmodified_listing(db: sqlite3.Connection, page: int, here: Here, at: datetime) -> None:
+    """Its first page answered 304: nothing came since the last poll, which is written down there."""
+    if poll := listings.poll_of(db, page):
+        listings.reached_back(db, poll)
+    frontier.done(db, page, max(instant(at), here.walk.began_at), None, text_sha256=None)
+
+
+def unmodified_article(db: sqlite3.Connection, page: int, capture: int, at: datetime) -> None:
+    """It answered 304: the text that we have still stands. capture: that answer, which has no text."""
+    text, article = frontier.shown(db, page)
+    captures.settle(db, capture, page, "unchanged", article)
+    if article is None:  # today's reader made nothing of what it showed
+        return
+    published = articles.seen_again(db, article, stamp(at))
+    due = stamp(due_again(at, published, _first_seen(db, page)))
+    frontier.done(db, page, stamp(at), due, text_sha256=text, article=article)
 
 
 def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
@@ -143,6 +162,7 @@ def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
             article_url=outlet.article_url,
         ),
     )
+    validators.remember(db, visit.page, visit.capture.headers, at, newsarchive.__version__)
     frontier.enter(db, outlet.name, here.found(article.links), visit.asked, at)
     return outcome
 

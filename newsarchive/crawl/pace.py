@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Self, cast
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from newsarchive.crawl.no_answer import LeftAlone
 from newsarchive.crawl.run import Run
 from newsarchive.ledger.clock import now
+from newsarchive.ledger.frontier import Task
 
 LONGEST_DELAY = 60.0
 """Seconds between two requests at most, whatever Crawl-delay or a slow server ask for: at one a minute an hourly run
@@ -76,7 +77,19 @@ class Pace:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        pace = cls(crawler)
+        crawler.signals.connect(pace._count, signals.request_left_downloader)
+        return pace
+
+    def _count(self, request: Request) -> None:
+        task: Task | None = request.cb_kwargs.get("task")
+        if task is None:
+            kind = "robots_requests"
+        elif task.kind == "listing":
+            kind = "listing_requests"
+        else:
+            kind = "revisit_requests" if task.again else "article_requests"
+        self._run.tally.note(kind)
 
     def process_request(self, request: Request) -> None:
         if self._run.left_alone:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from newsarchive.archive.runs import COUNTS
+from newsarchive.archive.runs import COUNTS, REQUESTS
 from newsarchive.errors import ArchiveError, MayHaveMissed, NewsArchiveError, PageError, SiteUnreachable
 
 REASONS_SHOWN = 10
@@ -83,6 +83,7 @@ def block(
     for name in COUNTS:
         if tally.counts[name] or name in ALWAYS_SHOWN:
             lines.append(f"  {name:<12} {tally.counts[name]}")
+    lines.append(f"  requests     {_requests(tally)}")
     worst = sorted(tally.reasons.items(), key=lambda item: -len(item[1]))
     for reason, urls in worst[:REASONS_SHOWN]:
         others = f" and {len(urls) - 1} more" if len(urls) > 1 else ""
@@ -98,6 +99,15 @@ def block(
         f"  exit code    {exit_code}",
     ]
     return "\n".join(lines)
+
+
+def _requests(tally: Tally) -> str:
+    """All of them, and what for; per article that had not been fetched before, the others apart."""
+    articles, listings, revisits, robots = (tally.counts[name] for name in REQUESTS)
+    found = tally.counts["new"] + tally.counts["copies"]
+    each = f", {articles / found:.2f} each" if found else ""
+    parts = [f"{articles} for new articles{each}", f"{listings} listing pages", f"{revisits} to look again"]
+    return f"{articles + listings + revisits + robots}: {'; '.join(parts)}; {robots} robots.txt"
 
 
 def _gaps(number: int) -> str:

@@ -7,9 +7,11 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
+import newsarchive
 from newsarchive import outlets
 from newsarchive.archive import articles, quarantine, runs, tombstones
 from newsarchive.archive import outlets as outlet_rows
@@ -24,9 +26,10 @@ from newsarchive.crawl.report import Tally, block, ending
 from newsarchive.crawl.workers import Workers
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
-from newsarchive.ledger import captures, frontier, repacking, robots
+from newsarchive.ledger import captures, frontier, listings, repacking, robots, validators
 from newsarchive.ledger.clock import now, stamp
 from newsarchive.ledger.frontier import Task
+from newsarchive.ledger.headers import Headers
 
 T = TypeVar("T")
 COUNTED = {"copy": "copies", "layout": "unchanged", "noise": "unchanged"}
@@ -101,7 +104,39 @@ class Run:
         self.tally.note("quarantined", str(error), f"frontier {page}")
 
     async def lease(self, limit: int) -> list[Task]:
-        return await self.write(lambda db: frontier.lease(db, self.outlet.name, self.id, limit))
+        def change(db: sqlite3.Connection) -> list[Task]:
+            tasks = frontier.lease(db, self.outlet.name, self.id, limit)
+            return [replace(task, conditions=self._conditions(db, task)) for task in tasks]
+
+        return await self.write(change)
+
+    def _conditions(self, db: sqlite3.Connection, task: Task) -> Headers:
+        """None where a person asked for all of it: that is how a server that says 304 for ever is overruled."""
+        if task.kind == "listing":
+            poll = listings.poll_of(db, task.id) if task.url in self.outlet.first_pages() else None
+            if self.asked.walk == "all" or not poll or not listings.may_be_unmodified(db, poll):
+                return ()
+        elif self.asked.revisit == "all" or not task.again:
+            return ()
+        return validators.conditions(db, task.id, now(), newsarchive.__version__)
+
+    async def unmodified(self, task: Task, answer: Capture) -> None:
+        """The server answered 304 to what was asked under a condition."""
+
+        def change(db: sqlite3.Connection) -> None:
+            if task.kind == "listing":
+                changes.unmodified_listing(db, task.id, self.here, answer.fetched_at)
+            else:
+                stored = changes.add_capture(db, answer, task.url, self.here)
+                changes.unmodified_article(db, task.id, stored, answer.fetched_at)
+
+        await self.write(change)
+        if task.kind == "listing":
+            self.tally.note("listings")
+            self.tally.first_pages_read += 1
+        else:
+            self.tally.note("unchanged")
+            self.tally.note("unmodified")
 
     async def lease_unread(self) -> Task | None:
         """A page that a dead run stored and did not read, once a worker is ready to read it."""
@@ -240,7 +275,7 @@ class Run:
         return states.get("todo", 0), articles.count(db, self.outlet.name), taken_down
 
     def _row(self, outcome: str, code: int, seconds: float) -> dict[str, object]:
-        counts = {name: self.tally.counts[name] for name in runs.COUNTS}
+        counts = {name: self.tally.counts[name] for name in (*runs.COUNTS, *runs.REQUESTS)}
         asked = {"outlet": self.outlet.name, "asked": self.asked.as_given(), "archive": str(self.asked.archive)}
         return (
             asked

@@ -43,6 +43,10 @@ class Task:
     kind: Kind
     capture: int | None
     """Stored by a run that died before it was read: nothing is fetched for it."""
+    again: bool = False
+    """It was fetched before."""
+    conditions: tuple[tuple[str, str], ...] = ()
+    """Headers that ask for it only if it has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +164,12 @@ def lease(db: sqlite3.Connection, outlet: str, run: int, limit: int) -> list[Tas
     for kind in ("listing", "article"):
         if len(rows) < limit:
             rows += db.execute(
-                "select id, url, identity, kind, capture from frontier "
+                "select id, url, identity, kind, capture, walked_at is not null and failures = 0 from frontier "
                 "where outlet = ? and state = 'todo' and kind = ? and capture is null order by id limit ?",
                 (outlet, kind, limit - len(rows)),
             ).fetchall()
     db.executemany("update frontier set state = 'leased', run = ? where id = ?", [(run, row["id"]) for row in rows])
-    return [Task(*row) for row in rows]
+    return [Task(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
 
 
 def lease_unread(db: sqlite3.Connection, outlet: str, run: int) -> Task | None:
@@ -223,7 +227,7 @@ def ended(
     """No result, and why; `due_at` says when to try again."""
     db.execute(
         """
-        update frontier set state = ?, reason = ?, capture = null, deaths = 0, due_at = ?, walked_at = ?,
+        update frontier set state = ?, reason = ?, capture = null, deaths = 0, due_at = ?, walked_at = ?, etag = null, last_modified = null,
                failures = failures + (? = 'failed') where id = ?
         """,
         (state, reason, due_at, now, state, page),
@@ -248,6 +252,12 @@ def missed(db: sqlite3.Connection, page: int, now: str) -> tuple[str, int]:
 def failures(db: sqlite3.Connection, page: int) -> int:
     """Fetches that failed since the last one that did not."""
     return int(db.execute("select failures from frontier where id = ?", (page,)).fetchone()["failures"])
+
+
+def shown(db: sqlite3.Connection, page: int) -> tuple[str | None, int | None]:
+    """What the page showed last: the hash of its text, and the article."""
+    row = db.execute("select text_sha256, article from frontier where id = ?", (page,)).fetchone()
+    return row["text_sha256"], row["article"]
 
 
 def found_at(db: sqlite3.Connection, page: int) -> str:

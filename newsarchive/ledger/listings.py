@@ -151,6 +151,14 @@ def reached_back(db: sqlite3.Connection, poll: Poll) -> None:
     db.execute("update polls set pages = pages + 1, reached = 1 where id = ?", (poll.id,))
 
 
+def may_be_unmodified(db: sqlite3.Connection, poll: Poll) -> bool:
+    """Whether an unchanged first page means an unchanged listing: where its news stand there, or it is all that there is."""
+    row = db.execute(
+        "select l.kind, p.pages from listings l left join polls p on p.id = l.proven where l.id = ?", (poll.listing,)
+    ).fetchone()
+    return row["pages"] == 1 or (row["kind"] != "sitemap" and not poll.whole)
+
+
 def crossed(db: sqlite3.Connection, outlet: str, began_at: str) -> list[str]:
     """First pages of the listings on which that walk read new entries over several pages: some entry may have crossed
     from one to the other unseen."""

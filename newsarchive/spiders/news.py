@@ -78,6 +78,11 @@ class NewsSpider(scrapy.Spider):
             self._settle()  # it stays leased, and is given back at the run's end
             return
         capture = captured(response, self.run.asked, task.url)
+        if response.status == 304 and task.conditions:
+            with contextlib.suppress(ArchiveError):  # as in start
+                await self.run.unmodified(task, capture)
+            self._settle()
+            return
         end = end_of(response.status, task.url, capture.url, task.kind, self.run.outlet)
         if end is None:
             yield Visit(task.id, task.identity, task.kind, capture, task.url)
@@ -102,6 +107,7 @@ class NewsSpider(scrapy.Spider):
             urls.moved(task.url, base) if base else task.url,
             callback=self.fetched,
             errback=self.failed,
+            headers=dict(task.conditions),
             cb_kwargs={"task": task},
             dont_filter=True,  # the frontier knows each page once
         )

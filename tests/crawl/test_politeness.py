@@ -18,40 +18,15 @@ from newsarchive.archive import outlets as outlet_rows
 from newsarchive.archive.connection import open_for_writing
 from newsarchive.ledger import frontier
 from newsarchive.ledger.frontier import Found
-from tests.crawl import crawls
-from tests.crawl.odd_site import Answer, OddSite, Visited, article, listing, serving
+from tests.crawl import crawls, watchful
+from tests.crawl.odd_site import Answer, Visited, article, serving
 from tests.crawl.robots_cases import PATHS, TOGETHER
-
-DELAY = 0.05
-PUBLIC = ("-s", "PUBLIC=1", "-s", f"DOWNLOAD_DELAY={DELAY}", "-s", "HTTPPROXY_ENABLED=0", "-s", "READERS=1")
-CARD = """
-from newsarchive.outlets.base import Outlet
-
-OUTLET = Outlet(name="watchful", title="Watchful", home="http://www.watchful.example/", article=r"^/(?:news|[a-dx]\\d*)")
-"""
-HOME = "http://www.watchful.example"
-NEWS = tuple(f"/news/{number}" for number in range(4))
-SITE = {"/": listing(*NEWS)} | {path: article(f"第{path[-1]}則新聞的標題") for path in NEWS}
+from tests.crawl.watchful import HOME, NEWS, SITE, crawl
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "outlets").mkdir()
-    (tmp_path / "outlets" / "watchful.py").write_text(CARD)
-    return tmp_path
-
-
-def crawl(folder: Path, site: OddSite, *more: str) -> tuple[int, str]:
-    code, out, err = crawls.crawl(
-        folder / "archive.db",
-        site.base_url,
-        *PUBLIC,
-        *more,
-        outlet="watchful",
-        NEWSARCHIVE_OUTLETS=str(folder / "outlets"),
-    )
-    assert "Traceback" not in err, err
-    return code, out
+    return watchful.card(tmp_path)
 
 
 def seeded(folder: Path, paths: Iterable[str], monkeypatch: pytest.MonkeyPatch) -> None:
