@@ -118,6 +118,7 @@ CHINESE = {
     "Place": "地點",
     "Writes with": "合寫者",
     "Only those of several outlets": "只看跨媒體者",
+    "1 outlet": "1 家媒體",
     "{n} outlets": "{n} 家媒體",
     "Printed first": "最先刊出",
     "Other headline": "標題不同",
