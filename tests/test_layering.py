@@ -25,7 +25,7 @@ LAYERS = (
 BESIDE = {"publisher": {"cli"}}
 """Parts that stand beside the layers, and what they may not import."""
 MAY_IMPORT_BESIDE = {"cli"}
-ENTRANCES = {"__main__"}
+ENTRANCES = {"__main__", "__init__"}
 
 KNOW_SCRAPY = {"spiders", "crawl", "pipelines", "settings"}
 MAY_SAY_IN_FUNCTIONS = {"cli"}

@@ -115,8 +115,13 @@ def rows(db: sqlite3.Connection, asked: Asked) -> Iterator[tuple[Any, ...]]:
         return _rows(db, columns, where, values)
     found = array("q", sorted({hit.article for hit in hits(db, search)}))
     batches = (found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE))
-    chosen_ones = ["a.id in (select value from json_each(:ids))"]
-    return (row for batch in batches for row in _rows(db, columns, chosen_ones, {"ids": json.dumps(batch.tolist())}))
+    return (row for batch in batches for row in rows_of(db, asked, batch.tolist()))
+
+
+def rows_of(db: sqlite3.Connection, asked: Asked, articles: list[int]) -> Iterator[tuple[Any, ...]]:
+    """The columns of `columns_of` for these articles, in the order of their ids; but for those that were removed."""
+    where = ["a.id in (select value from json_each(:ids))"]
+    return _rows(db, columns_of(asked), where, {"ids": json.dumps(articles)})
 
 
 def _rows(
