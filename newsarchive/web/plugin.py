@@ -28,6 +28,7 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (rf"/article/{NUMBER}{REVISION}/cite/(?P<form>text|bibtex|ris|csl-json)$", views.article.citation),
     (rf"/article/{NUMBER}/diff$", views.article.diff),
     (rf"/capture/{NUMBER}/bytes$", views.article.capture_bytes),
+    (r"/changes$", views.changes.page),
     (r"/clusters$", views.clusters.every),
     (rf"/cluster/{NUMBER}$", views.clusters.one),
     (r"/compare$", views.clusters.compared),

@@ -107,6 +107,7 @@ def kinds(archive) -> list[str]:
         f"/?q={quote(WORDS)}&order=relevance&since=2000-01-01",
         f"/article/{edited}",
         f"/article/{edited}/diff",
+        "/changes",
         "/reporters",
         "/reporter/1",
         "/clusters",
@@ -141,7 +142,7 @@ def test_a_researcher_finds_reads_compares_narrows_cites_and_saves_without_javas
         assert page.locator("main del").count() > 1
         assert page.locator("main ins").count() > 1
 
-        page.goto(kinds[7])
+        page.goto(kinds[8])
         assert page.locator("ol.list li").count() == 2
         page.get_by_role("link", name="What changed").first.click()
         assert page.locator("p.changed ins").count() > 0
@@ -226,8 +227,10 @@ TASKS = {
     "who writes with whom, and from where": ["Reporters", "tbody th a"],
     "which articles hold a phrase": ["type:智慧城市", "button:Search"],
     "when a phrase was printed": ["type:智慧城市", "button:Search", "How much was printed when"],
-    "which articles were edited": ["Tables and SQL", "edited_articles"],
-    "what was taken down": ["Tables and SQL", "taken_down"],
+    "which articles were edited, and how": ["Changes", ".list h3 a"],
+    "what the headline was before": ["Changes", "headline", ".list h3 a"],
+    "what was taken down": ["Changes"],
+    "any question in SQL": ["Tables and SQL"],
     "who printed whose text, and what was changed": ["Clusters", ".list h2 a", "What changed"],
     "how to cite an article": [".list h3 a", "BibTeX", "Save BibTeX"],
     "what is missing of an outlet": ["Outlets", "tbody th a"],

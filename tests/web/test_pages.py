@@ -266,6 +266,21 @@ def test_a_timeline_is_drawn_and_told_in_numbers(pages):
     assert "2026-02-03: 1" in picture.text
 
 
+def test_the_changes_page_leads_to_each_edit_and_names_what_was_taken_down(pages, kept):
+    with kept.transaction():
+        kept.db.execute("""
+            insert into tombstones (article, kind, last_seen_at, first_missed_at, concluded_at, misses, reason)
+            values (3, 'gone', '2026-02-04T01:00:00Z', '2026-02-05T01:00:00Z', '2026-02-12T01:00:00Z', 3, 'HTTP 410')
+        """)
+
+    page = pages.get("/changes")
+
+    assert 'href="/article/1/diff?old=1&amp;new=2"' in page.text
+    assert "HTTP 410" in page.text
+    assert "/article/1/diff" not in pages.get("/changes?kind=headline").text
+    assert pages.get("/changes?kind=none").status_code == 400
+
+
 @pytest.mark.parametrize("address", ["/cluster/99", "/reporter/999", "/outlet/nobody", "/compare?one=1&other=99"])
 def test_a_page_of_nothing_is_not_found(pages, address):
     assert pages.get(address).status_code == 404
