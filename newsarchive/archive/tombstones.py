@@ -62,8 +62,11 @@ def conclude(
     ).fetchone()
     if standing:
         db.execute(
-            "update tombstones set last_missed_at = ?, misses = misses + 1 where id = ? and kind != 'removed'",
-            (at, standing["id"]),
+            """
+            update tombstones set last_missed_at = ?, misses = misses + 1
+            where id = ? and kind != 'removed' and last_seen_at < ?
+            """,  # an address that the article left before it was last seen proves nothing
+            (at, standing["id"], row["missed_at"]),
         )
         return False
     shown = db.execute(

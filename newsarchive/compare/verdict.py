@@ -168,12 +168,14 @@ def _is_cut(old: list[str], new: list[str], found: list[Edit], walled: bool) -> 
     *inside, last = found
     if not last.at_end or len(last.old) - len(last.new) < AT_END * (whole - rest):
         return False
-    foreign = sum(edit.size for edit in inside)
+    little = rest < HALF * whole
     left = last.new.rstrip(_ELLIPSIS)
     begins = edits([last.old[: len(left)]], [left])  # the last sentence that still stands may hold a mended slip
     if len(left) - shared(last.old, left) > MINOR and sum(edit.size for edit in begins) > MINOR:
-        return rest < HALF * whole and foreign + len(left) <= (1 - ITS) * rest
-    return foreign <= max(MINOR, (1 - ITS if rest < HALF * whole else EDITED) * rest)
+        return little and sum(edit.added for edit in inside) + len(left) <= (1 - ITS) * rest
+    if little:
+        return sum(edit.added for edit in inside) <= (1 - ITS) * rest
+    return sum(edit.size for edit in inside) <= max(MINOR, EDITED * rest)
 
 
 def _equal(one: Text, other: Text, around: Around) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -168,7 +169,12 @@ def test_a_row_is_taken_or_refused_with_a_word(row: dict[str, object]) -> None:
         assert str(error)
 
 
-@pytest.mark.skipif("NEWSARCHIVE_PAGES" not in os.environ, reason="NEWSARCHIVE_PAGES names no folder of real pages")
+REAL = pytest.mark.skipif(
+    "NEWSARCHIVE_PAGES" not in os.environ, reason="NEWSARCHIVE_PAGES names no folder of real pages"
+)
+
+
+@REAL
 def test_real_recaptures_give_one_article_each(tmp_path: Path) -> None:
     rows = Path(os.environ["NEWSARCHIVE_PAGES"]) / "recaptures" / "captures.jsonl"
 
@@ -177,3 +183,37 @@ def test_real_recaptures_give_one_article_each(tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     named = {(row["outlet"], row["article"]) for row in map(json.loads, rows.read_text("utf-8").splitlines())}
     assert set(question(tmp_path / "a.db", "select outlet, identity from articles")) == named
+    assert question(tmp_path / "a.db", "select id from revisions where kind = 'substantive'") == []
+
+
+@REAL
+def test_a_sentence_changed_by_hand_in_a_real_recapture_is_found(tmp_path: Path) -> None:
+    folder = Path(os.environ["NEWSARCHIVE_PAGES"]) / "recaptures"
+    rows = [json.loads(line) for line in (folder / "captures.jsonl").read_text("utf-8").splitlines()]
+    newsarchive("replay", folder / "captures.jsonl", "--archive", tmp_path / "a.db")
+    bodies = dict(question(tmp_path / "a.db", "select identity, body from articles"))
+    changed = []
+    for name in dict.fromkeys(row["article"] for row in rows):
+        last = max((row for row in rows if row["article"] == name), key=lambda row: row["captured"])
+        page = gzip.decompress((folder / last["html_path"]).read_bytes()).decode("utf-8", "replace")
+        sentence = max(
+            (line for line in re.split(r"\n+|(?<=[。.])", bodies[name]) if line in page), key=len, default=""
+        )
+        if len(sentence) < 20:
+            continue  # markup stands in each of its sentences
+        (tmp_path / f"{name}.html").write_text(
+            page.replace(sentence, "更正:此處原文有誤,經查證後改寫,讀者請以這一句為準,不便之處敬請見諒。"), "utf-8"
+        )
+        changed.append((name, last | {"id": f"{name}-changed", "captured": "2030-01-01", "html_path": f"{name}.html"}))
+    (tmp_path / "changed.jsonl").write_text(
+        "\n".join(json.dumps(row, ensure_ascii=False) for _, row in changed), "utf-8"
+    )
+
+    newsarchive("replay", tmp_path / "changed.jsonl", "--archive", tmp_path / "a.db")
+
+    found = question(
+        tmp_path / "a.db",
+        "select a.identity from revisions r join articles a on a.id = r.article where r.kind = 'substantive' order by r.id",
+    )
+    assert len(changed) > 2
+    assert {name for (name,) in found} == {name for name, _ in changed}

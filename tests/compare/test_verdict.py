@@ -104,6 +104,13 @@ def test_sentences_taken_out_are_an_edit_though_the_last_one_was_mended_too() ->
     assert verdict.verdict(before, after).kind == "substantive"
 
 
+def test_a_cut_copy_may_lack_an_opening_that_was_taken_out_meanwhile() -> None:
+    before = replace(FULL, body="".join(SENTENCES))
+    second = SENTENCES[2].replace("風雨無阻", "總是風雨無阻")
+
+    assert verdict.verdict(before, replace(FULL, body=SENTENCES[1] + second)).kind == "truncated"
+
+
 PIECES = st.lists(st.text("碼頭週一開放, 12.pier", min_size=1).filter(str.strip), min_size=1, max_size=5)
 
 

@@ -258,3 +258,19 @@ def test_a_teaser_seen_first_gives_way_to_the_whole_text(kept: Kept) -> None:
 
     assert kept.kinds(1) == ["first", "restored"]
     assert kept.rows() == {kept.url(1): body}
+
+
+def test_an_address_that_the_article_had_left_before_is_no_evidence_of_how_long_it_stayed_away(kept: Kept) -> None:
+    kept.show(1, TEXT)
+    kept.show(2, TEXT)
+    take_down(kept, 1)
+    kept.show(2, TEXT)
+    take_down(kept, 2)
+    ((_, _, _, misses, _),) = stones(kept)
+    last = kept.db.execute("select last_missed_at from tombstones").fetchone()[0]
+
+    kept.now += 30 * DAY
+    kept.miss(1, 404)
+
+    assert stones(kept)[0][3] == misses
+    assert kept.db.execute("select last_missed_at from tombstones").fetchone()[0] == last
