@@ -3,6 +3,7 @@
         UnknownOutlet       no file of that name in outlets/
         BadAddress          a base_url that is no http(s) URL
         BadDay              a day that is no YYYY-MM-DD
+        BadSpan             a length of time that is none
         NotInArchive        an id or an address that the archive does not have, or no longer
         BadQuery            search words that make no query
         BadSql              SQL that is none, would write, or takes too long
@@ -60,6 +61,11 @@ class BadAddress(UsageError):
 class BadDay(UsageError):
     def __init__(self, option: str, value: str) -> None:
         super().__init__(f"{option}={value!r} is no day; write it like {option}=2026-01-31")
+
+
+class BadSpan(UsageError):
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(f"{option}={value!r} is no length of time; write it like {option}=50m, 90s or 1h30m")
 
 
 class NotInArchive(UsageError):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from newsarchive.errors import ArchiveBusy, ArchiveUnusable
 
+LOOK_SECONDS = 0.1
+
 
 class OutletLock:
     """Held from `take` to `release`. Raises ArchiveBusy at once if another run has it.
@@ -30,7 +32,7 @@ class OutletLock:
                 f"{self.path} cannot be written: {error.strerror}; the archive's folder must be writable"
             ) from error
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(descriptor)
         except BlockingIOError:
             owner = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "a run that has just begun"
             os.close(descriptor)
@@ -50,7 +52,31 @@ class OutletLock:
         )
         self._descriptor = descriptor
 
+    def held(self) -> bool:
+        """Whether a run is at work, asked without hindering one: `take` waits longer than this looks."""
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        else:
+            return False
+        finally:
+            os.close(descriptor)
+
     def release(self) -> None:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _lock(descriptor: int) -> None:
+    """A second time after a moment: `held` may be looking."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        time.sleep(LOOK_SECONDS)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -11,7 +11,8 @@ from newsarchive import outlets
 
 
 @click.command("crawl")
-@click.argument("outlet")
+@click.argument("names", metavar="[OUTLET]...", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Every outlet that there is a file for; `scrapy list` lists them.")
 @click.option("--archive", "path", metavar="FILE", help="The archive; data/archive.db unless told.")
 @click.option(
     "--since", metavar="DAY", help="Walk listing pages down to this day, YYYY-MM-DD; to their end unless told."
@@ -24,42 +25,56 @@ from newsarchive import outlets
 @click.option(
     "--revisit", type=click.Choice(["due", "all"]), help="Look again at what the schedule says (due), or at everything."
 )
+@click.option(
+    "--deadline", metavar="SPAN", help="Stop in order after so long: 50m, 1h30m. The next run goes on from there."
+)
 @click.option("--base-url", metavar="URL", help="Fetch from this host instead of the outlet's: a mirror, a test.")
 @click.option("--contact", metavar="ADDRESS", help="Mail or web address by which a site's operator can reach you.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON row.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, one row an outlet.")
 def command(
-    outlet: str,
+    names: tuple[str, ...],
+    every: bool,
     path: str | None,
     since: str | None,
     walk: str | None,
     revisit: str | None,
+    deadline: str | None,
     base_url: str | None,
     contact: str | None,
     as_json: bool,
 ) -> int:
-    """Crawl OUTLET into the archive: the same run as `scrapy crawl OUTLET`, with the same exit codes.
+    """Crawl each OUTLET into the archive, all of them at once: the same runs as `scrapy crawl OUTLET`, with the same exit codes.
+
+    Of several outlets each has its own report; the exit code is the worst of theirs.
 
     Example: newsarchive crawl reachingnews --contact you@example.org --since 2026-01-01
+
+    Example: newsarchive crawl --all --deadline 50m --contact you@example.org
     """
-    outlets.get(outlet)  # before Scrapy is loaded: a slip of the pen is answered at once
+    if bool(names) == every:
+        raise click.UsageError("name outlets, or --all of them: newsarchive crawl OUTLET…")
+    chosen = outlets.names() if every else list(dict.fromkeys(names))
+    for name in chosen:  # before Scrapy is loaded: a slip of the pen is answered at once
+        outlets.get(name)
+    if base_url is not None and len(chosen) > 1:
+        raise click.UsageError("--base-url stands for one outlet's host; name one outlet with it")
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "newsarchive.settings")
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.utils.project import get_project_settings
 
-    from newsarchive.crawl.start import begin
+    from newsarchive.crawl import together
+    from newsarchive.crawl.start import begin, begin_each
 
     settings = get_project_settings()
     for name, value in (("ARCHIVE", path), ("CONTACT", contact)):
         if value is not None:
             settings.set(name, value, priority="cmdline")
-    given = {"since": since, "walk": walk, "revisit": revisit, "base_url": base_url}
+    given = {"since": since, "walk": walk, "revisit": revisit, "deadline": deadline, "base_url": base_url}
     arguments = {name: value for name, value in given.items() if value is not None}
-    run = begin(settings, outlet, arguments)
-    process = AsyncCrawlerProcess(settings)
-    process.crawl(outlet, run=run, **arguments)
-    process.start()
-    if run.exit_code is None:  # the signal came before Scrapy had begun
-        run.finish("a signal")
-    assert run.exit_code is not None
-    click.echo(json.dumps(run.row, ensure_ascii=False) if as_json else run.text)
-    return run.exit_code
+    runs = begin_each(settings, chosen, arguments) if len(chosen) > 1 else [begin(settings, chosen[0], arguments)]
+    code = together.crawl(AsyncCrawlerProcess(settings), runs, arguments)
+    for run in runs:
+        click.echo(json.dumps(run.row, ensure_ascii=False) if as_json else run.text)
+    if len(runs) > 1 and not as_json:
+        click.echo(together.summary(runs))
+    return code

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from newsarchive.errors import BadAddress, BadDay, NoContact, UsageError
+from newsarchive.errors import BadAddress, BadDay, BadSpan, NoContact, UsageError
 from newsarchive.outlets.base import Outlet
 from newsarchive.urls import origin
 
-ARGUMENTS = ("since", "walk", "revisit", "base_url")
+ARGUMENTS = ("since", "walk", "revisit", "base_url", "deadline")
+SPAN = re.compile(r"(?:([0-9]{1,3})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,6})s)?")
+"""`50m`, `1h30m`, `90s`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Asked:
     revisit: Literal["due", "all"] = "due"
     base_url: str | None = None
     """Another host that serves the same outlet: a test's, a mirror."""
+    deadline: int | None = None
+    """Seconds after which the run stops in order; None: when its work is done."""
 
     @classmethod
     def check(cls, outlet: Outlet, archive: str | None, contact: str | None, **arguments: str) -> Asked:
@@ -54,6 +59,7 @@ class Asked:
             "all" if walk == "all" else "new",
             "all" if revisit == "all" else "due",
             base_url,
+            _seconds("deadline", arguments["deadline"]) if "deadline" in arguments else None,
         )
 
     @property
@@ -65,7 +71,8 @@ class Asked:
         since = self.since.isoformat() if self.since else None
         revisit = self.revisit if self.revisit != "due" else None
         walk = self.walk if self.walk != "new" else None
-        given = {"since": since, "walk": walk, "revisit": revisit, "base_url": self.base_url}
+        deadline = _span(self.deadline) if self.deadline else None
+        given = {"since": since, "walk": walk, "revisit": revisit, "base_url": self.base_url, "deadline": deadline}
         return {name: value for name, value in given.items() if value}
 
 
@@ -97,3 +104,15 @@ def _day(name: str, text: str) -> date:
     if day.isoformat() != text:  # 20260131 and 2026-W05-6 are ISO 8601 too
         raise BadDay(name, text)
     return day
+
+
+def _seconds(name: str, text: str) -> int:
+    match = SPAN.fullmatch(text)
+    hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
+    if total := hours * 3600 + minutes * 60 + seconds:
+        return total
+    raise BadSpan(name, text)
+
+
+def _span(seconds: int) -> str:
+    return f"{seconds // 60}m" if seconds % 60 == 0 else f"{seconds}s"

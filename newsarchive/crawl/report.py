@@ -9,6 +9,9 @@ from newsarchive.archive.runs import COUNTS, REQUESTS
 from newsarchive.errors import ArchiveError, MayHaveMissed, NewsArchiveError, PageError, SiteUnreachable
 
 REASONS_SHOWN = 10
+DEADLINE = "the deadline"
+WORST_FIRST = (76, 74, 70, 69, 65, 66, 75, 0)
+"""Of several outlets. 75 stands last: the run that is at work already will say how it ended."""
 ALWAYS_SHOWN = ("fetched", "new", "unchanged", "failed", "quarantined")
 
 
@@ -22,7 +25,7 @@ class Tally:
     """Why pages failed or were set aside, with their addresses: the first of them, and how many more."""
     first_pages_read: int = 0
     stopped: str | None = None
-    """Why the run ended before its work did: a signal's name, or nothing."""
+    """Why the run ended before its work did: a signal, the deadline; None: it did its work."""
     broken: ArchiveError | None = None
     faults: int = 0
     """Errors that are bugs of ours; each is in the log."""
@@ -56,6 +59,8 @@ def ending(tally: Tally) -> tuple[str, int]:
             f"the site is left alone: {tally.left_alone}; {_pages(tally.left)} to go, a later run goes on there",
             SiteUnreachable.exit_code,
         )
+    if tally.stopped == DEADLINE and not tally.first_pages_read:
+        return "the deadline came before one of the site's first pages did", SiteUnreachable.exit_code
     if not (tally.first_pages_read or tally.stopped or counts["quarantined"]):
         return "the site could not be read: none of its first pages answered as it should", SiteUnreachable.exit_code
     if counts["failed"]:
@@ -108,6 +113,11 @@ def _requests(tally: Tally) -> str:
     each = f", {articles / found:.2f} each" if found else ""
     parts = [f"{articles} for new articles{each}", f"{listings} listing pages", f"{revisits} to look again"]
     return f"{articles + listings + revisits + robots}: {'; '.join(parts)}; {robots} robots.txt"
+
+
+def rank(code: int) -> int:
+    """Of an exit code, the worst lowest; one that is not in the table is worse than all of it."""
+    return WORST_FIRST.index(code) if code in WORST_FIRST else -1
 
 
 def _gaps(number: int) -> str:

@@ -12,18 +12,16 @@ from datetime import timedelta
 from typing import TypeVar
 
 import newsarchive
-from newsarchive import outlets
 from newsarchive.archive import articles, quarantine, runs, tombstones
 from newsarchive.archive import outlets as outlet_rows
 from newsarchive.archive.connection import check_file
 from newsarchive.archive.lock import OutletLock
-from newsarchive.archive.writer import Writer
 from newsarchive.crawl import changes, walks
 from newsarchive.crawl.answers import End
 from newsarchive.crawl.asked import Asked
 from newsarchive.crawl.changes import Here
 from newsarchive.crawl.report import Tally, block, ending
-from newsarchive.crawl.workers import Workers
+from newsarchive.crawl.shared import Shared
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
 from newsarchive.ledger import captures, frontier, listings, repacking, robots, validators
@@ -42,7 +40,7 @@ SAVING_SECONDS = 5.0
 class Run:
     """From `begin` to `end`."""
 
-    def __init__(self, asked: Asked, readers: int) -> None:
+    def __init__(self, asked: Asked, shared: Shared) -> None:
         """Takes the outlet's lock and opens the archive. Raises ArchiveError."""
         self.asked, self.outlet = asked, asked.outlet
         self.tally = Tally()
@@ -52,11 +50,11 @@ class Run:
         self._lock = OutletLock(asked.archive, self.outlet.name)
         self._lock.take()
         try:
-            self._writer = Writer(asked.archive)
+            shared.join()
         except BaseException:
             self._lock.release()
             raise
-        self._readers = Workers(outlets.read, readers)
+        self._shared, self._writer, self._readers = shared, shared.writer, shared.readers
         self._walks = 1
         self._wait_until: str | None = None
         self.crawl_delay = 0.0
@@ -66,6 +64,11 @@ class Run:
         self.exit_code: int | None = None
         self.text = ""
         self.row: dict[str, object] = {}
+
+    def seconds_left(self) -> float | None:
+        """Until the deadline; None: there is none."""
+        deadline = self.asked.deadline
+        return None if deadline is None else max(0.001, deadline - (time.monotonic() - self._clock))
 
     @property
     def broken(self) -> ArchiveError | None:
@@ -284,6 +287,5 @@ class Run:
         )
 
     def _close(self) -> None:
-        self._readers.close()
-        self._writer.close()
+        self._shared.leave()
         self._lock.release()

@@ -1,24 +1,43 @@
-"""From a crawl's settings and arguments to a run that holds its outlet's lock."""
+"""From a crawl's settings and arguments to runs that hold their outlets' locks."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scrapy.settings import BaseSettings
 
 from newsarchive import outlets
 from newsarchive.crawl.asked import Asked
 from newsarchive.crawl.run import Run
-from newsarchive.errors import UsageError
+from newsarchive.crawl.shared import Shared
+from newsarchive.crawl.together import Refused
+from newsarchive.errors import ArchiveError, UsageError
 
 MOST_READERS = 256
 
 
 def begin(settings: BaseSettings, outlet: str, arguments: Mapping[str, str]) -> Run:
     """Raises UsageError where what was asked cannot be, ArchiveError where the archive cannot serve."""
-    asked = Asked.check(outlets.get(outlet), settings["ARCHIVE"], contact(settings), **arguments)
-    return Run(asked, _readers(settings["READERS"]))
+    asked = _asked(settings, outlet, arguments)
+    return Run(asked, Shared(asked.archive, _readers(settings["READERS"])))
+
+
+def begin_each(settings: BaseSettings, names: Sequence[str], arguments: Mapping[str, str]) -> list[Run | Refused]:
+    """One run an outlet. Where one cannot begin, the others do. Raises UsageError, before anything is touched."""
+    asked = [_asked(settings, name, arguments) for name in names]
+    shared = Shared(asked[0].archive, _readers(settings["READERS"]))
+    begun: list[Run | Refused] = []
+    for each in asked:
+        try:
+            begun.append(Run(each, shared))
+        except ArchiveError as error:
+            begun.append(Refused(each.outlet.name, error))
+    return begun
+
+
+def _asked(settings: BaseSettings, outlet: str, arguments: Mapping[str, str]) -> Asked:
+    return Asked.check(outlets.get(outlet), settings["ARCHIVE"], contact(settings), **arguments)
 
 
 def _readers(given: object) -> int:

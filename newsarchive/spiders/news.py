@@ -19,6 +19,7 @@ from newsarchive.crawl.captured import captured
 from newsarchive.crawl.no_answer import LeftAlone, end_of_error
 from newsarchive.crawl.pace import REFUSED
 from newsarchive.crawl.politeness import apply
+from newsarchive.crawl.report import DEADLINE
 from newsarchive.crawl.run import Run
 from newsarchive.crawl.start import begin, contact
 from newsarchive.errors import ArchiveError
@@ -29,8 +30,12 @@ LEASES = 64
 """Pages that may be leased and not yet stored: what a dead run costs at most."""
 
 
+STOPPED = {"finished": None, "shutdown": "a signal", "closespider_timeout": DEADLINE}
+"""Scrapy's reasons in our words."""
+
+
 class NewsSpider(scrapy.Spider):
-    """Made once for each outlet; see spiders/__init__.py. Arguments: since, revisit, base_url."""
+    """Made once for each outlet; see spiders/__init__.py. Arguments: see crawl/asked.py."""
 
     run: Run
     allowed_domains: list[str]
@@ -47,6 +52,8 @@ class NewsSpider(scrapy.Spider):
         spider._open = 0
         spider._settled = asyncio.Event()
         apply(crawler.settings, polite=spider.run.asked.polite, contact=contact(crawler.settings))
+        if seconds := spider.run.seconds_left():
+            crawler.settings.set("CLOSESPIDER_TIMEOUT", seconds, priority="spider")
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider._settle, signal)
         crawler.signals.connect(spider._fault, signals.item_error)
@@ -138,4 +145,4 @@ class NewsSpider(scrapy.Spider):
     async def _end(self, reason: str) -> None:
         if reason == "start_error":  # `start` raised, and Scrapy may have said so already
             self.run.tally.faults = max(1, self.run.tally.faults)
-        await self.run.end({"finished": None, "shutdown": "a signal"}.get(reason, reason))
+        await self.run.end(STOPPED.get(reason, reason))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsarchive import outlets
 from newsarchive.crawl.asked import Asked
-from newsarchive.errors import BadAddress, BadDay, NoContact, UsageError
+from newsarchive.errors import BadAddress, BadDay, BadSpan, NoContact, UsageError
 
 OUTLET = outlets.get("reachingnews")
 LOOPBACK = "http://127.0.0.1:8081"
@@ -58,7 +58,7 @@ def test_what_is_no_address_of_a_site_is_refused(text: str) -> None:
 
 @given(st.text())
 def test_no_text_is_too_odd(text: str) -> None:
-    for name in ("base_url", "since", "revisit"):
+    for name in ("base_url", "since", "revisit", "deadline"):
         try:
             asked(**{name: text})
         except UsageError as error:
@@ -75,8 +75,23 @@ def test_what_is_no_day_is_refused(text: str) -> None:
         asked(since=text)
 
 
+@pytest.mark.parametrize(
+    ("text", "seconds", "shown"),
+    [("50m", 3000, "50m"), ("90s", 90, "90s"), ("1h30m", 5400, "90m"), ("2h", 7200, "120m")],
+)
+def test_a_deadline_is_a_length_of_time(text: str, seconds: int, shown: str) -> None:
+    assert asked(deadline=text).deadline == seconds
+    assert asked(deadline=text).as_given()["deadline"] == shown
+
+
+@pytest.mark.parametrize("text", ["", "50", "0m", "-5m", "m", "1d", "50 m", "m50", "２m", "1e3s", "9999999999s"])
+def test_what_is_no_length_of_time_is_refused(text: str) -> None:
+    with pytest.raises(BadSpan, match="write it like deadline=50m"):
+        asked(deadline=text)
+
+
 def test_an_argument_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(UsageError, match="there are: since, walk, revisit, base_url"):
+    with pytest.raises(UsageError, match="there are: since, walk, revisit, base_url, deadline"):
         asked(sinse="2026-01-31")
 
 

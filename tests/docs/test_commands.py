@@ -63,7 +63,8 @@ def test_a_command_works_or_at_least_exists(block, line, place, monkeypatch):
     elif program == "make":
         assert re.search(rf"^{rest}:", (ROOT / "Makefile").read_text("utf-8"), re.M)
     elif line.startswith("newsarchive crawl"):
-        outlets.get(parses(shlex.split(line)[1:]).params["outlet"])
+        for name in parses(shlex.split(line)[1:]).params["names"]:
+            outlets.get(name)
     elif line.startswith("newsarchive serve"):
         parses(shlex.split(line)[1:])
     elif line.startswith("scrapy crawl"):
@@ -120,7 +121,8 @@ def test_a_crontab_line_starts_a_crawl_that_parses(block):
 
     assert started
     for words in started:
-        outlets.get(parses(shlex.split(words)).params["outlet"])
+        for name in parses(shlex.split(words)).params["names"]:
+            outlets.get(name)
 
 
 @pytest.mark.parametrize("block", blocks("sql", "research.md", "README.md", "operate.md"), ids=str)

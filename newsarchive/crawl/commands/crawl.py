@@ -10,6 +10,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newsarchive import outlets
+from newsarchive.crawl import together
 from newsarchive.crawl.start import begin
 from newsarchive.errors import NewsArchiveError, UsageError
 
@@ -42,13 +43,8 @@ class Command(ScrapyCrawl):
         except NewsArchiveError as error:
             self._leave(error)
         assert self.crawler_process
-        self.crawler_process.crawl(args[0], run=run, **opts.spargs)
-        self.crawler_process.start()
-        if run.exit_code is None:  # the signal came before Scrapy had begun
-            run.finish("a signal")
-        assert run.exit_code is not None
+        self.exitcode = together.crawl(self.crawler_process, [run], opts.spargs)
         print(run.text)
-        self.exitcode = run.exit_code
 
     @staticmethod
     def _leave(error: NewsArchiveError) -> NoReturn:
