@@ -154,7 +154,9 @@ class ArchiveError(NewsArchiveError):
 
 class ForeignArchive(ArchiveError):
     def __init__(self, path: str, seen: str) -> None:
-        super().__init__(f"{path} is no archive of newsarchive ({seen}); name another file with -s ARCHIVE=path")
+        super().__init__(
+            f"{path} is no archive of newsarchive ({seen}); name the archive's file (-s ARCHIVE=path for scrapy crawl)"
+        )
 
 
 class NewerArchive(ArchiveError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -44,11 +45,9 @@ def check_place(path: Path) -> None:
     """Whether an archive can be there, without opening one. Raises ArchiveUnusable, ForeignArchive."""
     try:
         if not path.parent.is_dir():
-            raise ArchiveUnusable(
-                f"{path}: the folder {path.parent} does not exist; make it, or name another with -s ARCHIVE=path"
-            )
+            raise ArchiveUnusable(f"{path}: the folder {path.parent} does not exist; make it, or name another")
         if path.exists() and not path.is_file():
-            raise ArchiveUnusable(f"{path} is no file; name the archive's file with -s ARCHIVE=path")
+            raise ArchiveUnusable(f"{path} is no file; name the archive's file")
         if path.is_file() and path.stat().st_size:
             with path.open("rb") as file:
                 head = file.read(len(MAGIC))
@@ -102,6 +101,21 @@ def open_current(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+@contextlib.contextmanager
+def asking(path: Path) -> Iterator[sqlite3.Connection]:
+    """As open_readonly, for a `with` block: what SQLite raises in it is explained.
+
+    An archive of an older version answers as far as its tables go. Raises OlderArchive where they do not.
+    """
+    with contextlib.closing(open_readonly(path)) as db:
+        try:
+            yield db
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR and (missing := _missing_steps(db)):
+                raise OlderArchive(str(path), missing) from error
+            raise explained(error, path) from error
 
 
 def explained(error: sqlite3.DatabaseError | UnicodeError, path: Path) -> ArchiveError:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from newsarchive.archive.connection import open_readonly
+from newsarchive.archive.connection import asking
+from newsarchive.cli._rows import json_line
 from newsarchive.query.clusters import SHORTENED, clusters
-from newsarchive.text import clean
+from newsarchive.text.terminal import printable
 
 
 @click.command("clusters")
@@ -43,21 +43,25 @@ def command(
 
     Example: newsarchive clusters data/archive.db --min-outlets 2 --since 2026-01-01
     """
-    db = open_readonly(path)
-    shown = articles = 0
-    for cluster in clusters(db, outlet, since.date().isoformat() if since else None, min_outlets, article):
-        shown += 1
-        articles += len(cluster["articles"])
-        if as_json:
-            click.echo(json.dumps(cluster, ensure_ascii=False))
-            continue
-        click.echo(f"cluster {cluster['cluster']}: {len(cluster['articles'])} articles, {cluster['outlets']} outlets")
-        first, *others = cluster["articles"]
-        click.echo(f"  {_day(first)}  {first['outlet']}  first  {_headline(first)}  {first['url']}")
-        for other in others:
-            click.echo(f"  {_day(other)}  {other['outlet']}  {_changes(other)}  {_headline(other)}  {other['url']}")
-    if not as_json:
-        click.echo(f"{shown} clusters, {articles} articles in them")
+    with asking(path) as db:
+        shown = articles = 0
+        for cluster in clusters(db, outlet, since.date().isoformat() if since else None, min_outlets, article):
+            shown += 1
+            articles += len(cluster["articles"])
+            if as_json:
+                click.echo(json_line(cluster))
+                continue
+            click.echo(
+                f"cluster {cluster['cluster']}: {len(cluster['articles'])} articles, {cluster['outlets']} outlets"
+            )
+            first, *others = cluster["articles"]
+            click.echo(f"  {_day(first)}  {first['outlet']}  first  {_headline(first)}  {printable(first['url'])}")
+            for other in others:
+                click.echo(
+                    f"  {_day(other)}  {other['outlet']}  {_changes(other)}  {_headline(other)}  {printable(other['url'])}"
+                )
+        if not as_json:
+            click.echo(f"{shown} clusters, {articles} articles in them")
 
 
 def _day(article: dict[str, Any]) -> str:
@@ -65,7 +69,7 @@ def _day(article: dict[str, Any]) -> str:
 
 
 def _headline(article: dict[str, Any]) -> str:
-    return clean.text(article["headline"] or "") or "(no headline)"
+    return printable(article["headline"] or "") or "(no headline)"
 
 
 def _changes(article: dict[str, Any]) -> str:

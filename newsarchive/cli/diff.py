@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
 import click
 
-from newsarchive.archive.connection import open_current
+from newsarchive.archive.connection import asking
 from newsarchive.cli._rows import json_line
 from newsarchive.compare.paragraphs import Change, Piece
 from newsarchive.query.cite import parsed
@@ -38,7 +37,7 @@ def command(which: str, path: Path, old: int | None, new: int | None, as_json: b
     Example: newsarchive diff 12 data/archive.db
     """
     article, revision = parsed(which)
-    with closing(open_current(path)) as db:
+    with asking(path) as db:
         found = diff(db, article, old, revision if new is None else new)
     if as_json:
         click.echo(json_line(asdict(found)))

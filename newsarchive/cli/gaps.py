@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from newsarchive.archive.connection import open_readonly
+from newsarchive.archive.connection import asking
+from newsarchive.cli._rows import json_line
 from newsarchive.query import gaps
+from newsarchive.text.terminal import printable
 
 
 @click.command("gaps")
@@ -24,22 +25,22 @@ def command(path: Path, outlet: str | None, closed: bool, as_json: bool) -> None
 
     Example: newsarchive gaps data/archive.db --outlet reachingnews
     """
-    db = open_readonly(path)
-    found = gaps.gaps(db, outlet, closed=closed)
-    if as_json:
+    with asking(path) as db:
+        found = gaps.gaps(db, outlet, closed=closed)
+        if as_json:
+            for gap in found:
+                click.echo(json_line(gap))
+            return
         for gap in found:
-            click.echo(json.dumps(gap, ensure_ascii=False))
-        return
-    for gap in found:
-        state = f"closed {gap['closed_at']} by {gap['closed_by']}" if gap["closed_at"] else "open"
-        click.echo(f"{gap['outlet']}  {gap['from_at']} to {gap['to_at']}  {state}  {gap['reason']}")
-    for listing in gaps.unproven(db, outlet):
-        since = f"since {listing['proven_at']}" if listing["proven_at"] else "never yet"
-        click.echo(
-            f"{listing['outlet']}  {listing['url']}: not proven, {since}; its last poll was {listing['outcome']}"
-        )
-    for row in gaps.missing_numbers(db, outlet):
-        click.echo(
-            f"{row['outlet']}  {row['numbers']} numbers between {row['lowest']} and {row['highest']} stood on no listing"
-        )
-    click.echo(f"{sum(not gap['closed_at'] for gap in found)} open gaps")
+            state = f"closed {gap['closed_at']} by {gap['closed_by']}" if gap["closed_at"] else "open"
+            click.echo(f"{gap['outlet']}  {gap['from_at']} to {gap['to_at']}  {state}  {printable(gap['reason'])}")
+        for listing in gaps.unproven(db, outlet):
+            since = f"since {listing['proven_at']}" if listing["proven_at"] else "never yet"
+            click.echo(
+                f"{listing['outlet']}  {printable(listing['url'])}: not proven, {since}; its last poll was {listing['outcome']}"
+            )
+        for row in gaps.missing_numbers(db, outlet):
+            click.echo(
+                f"{row['outlet']}  {row['numbers']} numbers between {row['lowest']} and {row['highest']} stood on no listing"
+            )
+        click.echo(f"{sum(not gap['closed_at'] for gap in found)} open gaps")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import get_args
 
 import click
 
-from newsarchive.archive.connection import open_current
+from newsarchive.archive.connection import asking
 from newsarchive.cli._rows import Form, forms, print_rows
 from newsarchive.items import Role
 from newsarchive.query import reporters as people
@@ -55,7 +54,7 @@ def command(
     Example: newsarchive reporters data/archive.db --role reporter --since 2026-01-01 --csv
     """
     day = since.date().isoformat() if since else None
-    with closing(open_current(path)) as db:
+    with asking(path) as db:
         found = islice(
             people.reporters(db, name=name, outlet=outlet, since=day, role=role, order=order),
             limit,

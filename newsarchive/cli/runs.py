@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from newsarchive.archive import runs
-from newsarchive.archive.connection import open_readonly
+from newsarchive.archive.connection import asking
+from newsarchive.cli._rows import json_line
+from newsarchive.text.terminal import printable
 
 
 @click.command("runs")
@@ -21,14 +23,14 @@ def command(path: Path, outlet: str | None, limit: int, as_json: bool) -> None:
 
     Example: newsarchive runs data/archive.db --outlet reachingnews
     """
-    db = open_readonly(path)
-    for row in runs.list_runs(db, outlet, limit):
-        if as_json:
-            click.echo(json.dumps(dict(row) | {"asked": json.loads(row["asked"])}, ensure_ascii=False))
-            continue
-        took = f"{row['seconds']:.0f} s" if row["seconds"] is not None else "unfinished"
-        code = "–" if row["exit_code"] is None else row["exit_code"]
-        click.echo(
-            f"{row['id']:>4}  {row['started_at']}  {row['outlet']}  exit {code}  {row['new']} new, {row['unchanged']} unchanged, "
-            f"{row['revised']} revised, {row['quarantined']} quarantined, {row['failed']} failed  {took}  {row['outcome'] or ''}"
-        )
+    with asking(path) as db:
+        for row in runs.list_runs(db, outlet, limit):
+            if as_json:
+                click.echo(json_line(dict(row) | {"asked": json.loads(row["asked"])}))
+                continue
+            took = f"{row['seconds']:.0f} s" if row["seconds"] is not None else "unfinished"
+            code = "–" if row["exit_code"] is None else row["exit_code"]
+            click.echo(
+                f"{row['id']:>4}  {row['started_at']}  {row['outlet']}  exit {code}  {row['new']} new, {row['unchanged']} unchanged, "
+                f"{row['revised']} revised, {row['quarantined']} quarantined, {row['failed']} failed  {took}  {printable(row['outcome'] or '')}"
+            )

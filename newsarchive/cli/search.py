@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any, get_args
 
 import click
 
-from newsarchive.archive.connection import explained, open_current
+from newsarchive.archive.connection import asking
 from newsarchive.cli._rows import json_line
 from newsarchive.items import BylineKind
 from newsarchive.query import gaps
@@ -83,22 +82,19 @@ def command(
     if reporter is not None:
         query = Both((query, parse(f'reporter:"{reporter}"')))
     search = Search(query, since=since.date() if since else None, until=until.date() if until else None, **filters)
-    with closing(open_current(path)) as db:
-        try:
-            if only_count:
-                click.echo(searching.count(db, search).number)
-                return
-            shown = list(phrases(query))
-            found = islice(searching.hits(db, search), limit)
-            if as_json:
-                for hit in found:
-                    click.echo(json_line(_row(hit, shown, search)))
-            elif as_csv:
-                _print_csv(_row(hit, shown, search) for hit in found)
-            else:
-                _print_for_people(db, search, found, shown)
-        except sqlite3.DatabaseError as error:
-            raise explained(error, path) from error
+    with asking(path) as db:
+        if only_count:
+            click.echo(searching.count(db, search).number)
+            return
+        shown = list(phrases(query))
+        found = islice(searching.hits(db, search), limit)
+        if as_json:
+            for hit in found:
+                click.echo(json_line(_row(hit, shown, search)))
+        elif as_csv:
+            _print_csv(_row(hit, shown, search) for hit in found)
+        else:
+            _print_for_people(db, search, found, shown)
 
 
 def _row(hit: Hit, shown: list[Phrase], search: Search) -> dict[str, Any]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from newsarchive.archive.connection import open_current
+from newsarchive.archive.connection import asking
 from newsarchive.cli._rows import json_line
 from newsarchive.errors import NotInArchive, UsageError
 from newsarchive.query import article as reading
@@ -42,7 +41,7 @@ def command(which: str, path: Path, day: str | None, as_json: bool) -> None:
     article, revision = parsed(which)
     if day is not None and revision is not None:
         raise UsageError(f"{which} names a revision already; leave --as-of out")
-    with closing(open_current(path)) as db:
+    with asking(path) as db:
         if day is not None:
             stood = as_of.text(db, article, day)
             if stood is None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from newsarchive.archive.connection import explained, open_readonly
+from newsarchive.archive.connection import asking
 from newsarchive.cli._rows import Form, forms, print_rows
 from newsarchive.query.sql import rows
 
@@ -30,8 +28,5 @@ def command(question: str, path: Path, seconds: float, form: Form) -> None:
     """
     if question == "-":
         question = sys.stdin.read()
-    with closing(open_readonly(path)) as db:
-        try:
-            print_rows(*rows(db, question, seconds), form)
-        except sqlite3.DatabaseError as error:
-            raise explained(error, path) from error
+    with asking(path) as db:
+        print_rows(*rows(db, question, seconds), form)

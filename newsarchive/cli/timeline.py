@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 import click
 
-from newsarchive.archive.connection import open_current
+from newsarchive.archive.connection import asking
 from newsarchive.cli._rows import forms, print_rows
 from newsarchive.query import gaps
 from newsarchive.query.grammar import Both, parse
@@ -59,7 +58,7 @@ def command(
     asked = [parse(words)] if words is not None else []
     asked += [parse(f'reporter:"{reporter}"')] if reporter is not None else []
     outlet = filters["outlet"]
-    with closing(open_current(path)) as db:
+    with asking(path) as db:
         if asked:
             query = asked[0] if len(asked) == 1 else Both(tuple(asked))
             bars = timeline(db, per, by, search=Search(query, since=first, until=last, **filters))

@@ -14,8 +14,15 @@ from pathlib import Path
 import pytest
 
 from newsarchive.archive import connection
-from newsarchive.archive.connection import check_file, open_for_writing, open_readonly
-from newsarchive.errors import ArchiveBusy, ArchiveUnusable, EmptyArchive, ForeignArchive, NewerArchive
+from newsarchive.archive.connection import asking, check_file, open_for_writing, open_readonly
+from newsarchive.errors import (
+    ArchiveBusy,
+    ArchiveUnusable,
+    EmptyArchive,
+    ForeignArchive,
+    NewerArchive,
+    OlderArchive,
+)
 
 NAMES = {
     "articles": "id outlet url headline standfirst body blocks section language byline_raw byline_kind published_raw "
@@ -207,3 +214,26 @@ def test_a_new_archive_opened_by_many_at_once_is_made_once(tmp_path: Path) -> No
         for process in processes:
             process.join()
         assert seen == ["opened"] * 3
+
+
+def test_an_older_archive_answers_as_far_as_its_tables_go(path: Path) -> None:
+    db = open_for_writing(path)
+    db.execute("drop table gaps")
+    db.execute("delete from _sqlite_migrations where name = 'm009_listings'")
+    db.close()
+
+    with asking(path) as db:
+        assert db.execute("select count(*) from articles").fetchone()[0] == 0
+    with pytest.raises(OlderArchive, match="m009_listings"), asking(path) as db:
+        db.execute("select * from gaps")
+
+
+def test_what_goes_wrong_while_a_question_is_answered_is_explained(path: Path) -> None:
+    open_for_writing(path).close()
+
+    with pytest.raises(ArchiveUnusable, match="no such table: strangers"), asking(path) as db:
+        db.execute("select * from strangers")
+    with pytest.raises(ForeignArchive, match="damaged"), asking(path) as db:
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
