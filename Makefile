@@ -10,7 +10,7 @@ help:
 	@echo "make demo   archive a simulated newspaper, kill the crawl with -9, resume it, ask the archive"
 	@echo "make test   lint, types, tests"
 	@echo "make kill   200 rounds of kill -9 (ROUNDS=n)"
-	@echo "make bench  throughput and memory, against a bare spider on the same site; the cost of near-duplicates"
+	@echo "make bench  throughput and memory, against a bare spider on the same site; room on the disk; the cost of near-duplicates"
 	@echo "make bench-search   how fast a large archive answers (ARTICLES=n, 1,000,000; kept in NEWSARCHIVE_BENCH)"
 	@echo "make bench-export   how fast a large archive is exported, in how much memory (ARTICLES=n, 100,000)"
 	@echo "make quality        every page of NEWSARCHIVE_PAGES read and scored, against benchmarks/floors.json"

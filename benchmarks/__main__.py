@@ -1,6 +1,7 @@
-from benchmarks import near_duplicates, pipeline, rebuild
+from benchmarks import disk, near_duplicates, pipeline, rebuild
 
 pipeline.throughput()
 pipeline.memory()
 rebuild.throughput()
 near_duplicates.insert_cost()
+disk.disk()
