@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.crawl.visits import Kept, long
 
-pytest.importorskip("datasette", reason="the extra [web] is not installed: pip install -e '.[web]'")
-
-import httpx
-
-from newsarchive.web import server
+if TYPE_CHECKING:
+    import httpx
 
 EVIL = '<script>alert("碼頭")</script>'
 
@@ -28,9 +26,13 @@ class Pages:
     """Asks an archive's pages, each by itself, as a browser without a memory does."""
 
     def __init__(self, path: Path):
+        from newsarchive.web import server  # needs the extra [web]: the tests say so where it is not installed
+
         self._app = server.application(path)
 
     def get(self, address: str, **headers: str) -> httpx.Response:
+        import httpx  # comes with Datasette
+
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(app=self._app)
             async with httpx.AsyncClient(transport=transport, base_url="http://archive.example") as client:

@@ -14,10 +14,12 @@ from click.testing import CliRunner
 import newsarchive
 from newsarchive.cli import group
 from newsarchive.errors import BadPlace, ForeignArchive
-from newsarchive.web import server
 from newsarchive.web.words import CHINESE
 from tests.web.conftest import EVIL
 
+server = pytest.importorskip(
+    "newsarchive.web.server", reason="the extra [web] is not installed: pip install -e '.[web]'", exc_type=ImportError
+)
 TEMPLATES = Path(newsarchive.__file__).parent / "web" / "templates"
 
 
