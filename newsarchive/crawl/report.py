@@ -33,6 +33,8 @@ class Tally:
     """Pages known and still to be fetched."""
     left_alone: str | None = None
     """Why the site was asked for nothing more, though there was more to do."""
+    departures: list[str] = field(default_factory=list)
+    """How the outlet is unlike what it was, the plainest first."""
     gaps: int = 0
     """Open gaps that this run noticed."""
     articles: int = 0
@@ -61,6 +63,9 @@ def ending(tally: Tally) -> tuple[str, int]:
         )
     if tally.stopped == DEADLINE and not tally.first_pages_read:
         return "the deadline came before one of the site's first pages did", SiteUnreachable.exit_code
+    if tally.departures:
+        others = f" (and {len(tally.departures) - 1} more)" if len(tally.departures) > 1 else ""
+        return f"not as it was: {tally.departures[0]}{others}; see docs/operate.md, An alarm", PageError.exit_code
     if not (tally.first_pages_read or tally.stopped or counts["quarantined"]):
         return "the site could not be read: none of its first pages answered as it should", SiteUnreachable.exit_code
     if counts["failed"]:
@@ -95,6 +100,7 @@ def block(
         lines.append(f"    {reason}: {urls[0]}{others}")
     if len(worst) > REASONS_SHOWN:
         lines.append(f"    … and {len(worst) - REASONS_SHOWN} further reasons; the table frontier has them all")
+    lines += [f"  not as it was: {says}" for says in tally.departures[:REASONS_SHOWN]]
     if tally.left:
         lines.append(f"  still to do  {tally.left}")
     rate = tally.counts["fetched"] / seconds if seconds else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import sqlite3
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 import newsarchive
-from newsarchive.archive import articles, quarantine, runs, tombstones
+from newsarchive.archive import articles, baselines, quarantine, runs, tombstones
 from newsarchive.archive import outlets as outlet_rows
 from newsarchive.archive.connection import check_file
 from newsarchive.archive.lock import OutletLock
@@ -22,6 +23,7 @@ from newsarchive.crawl.asked import Asked
 from newsarchive.crawl.changes import Here
 from newsarchive.crawl.report import Tally, block, ending
 from newsarchive.crawl.shared import Shared
+from newsarchive.crawl.watch import Watch
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
 from newsarchive.ledger import captures, frontier, listings, repacking, robots, validators
@@ -29,6 +31,7 @@ from newsarchive.ledger.clock import now, stamp
 from newsarchive.ledger.frontier import Task
 from newsarchive.ledger.headers import Headers
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 COUNTED = {"copy": "copies", "layout": "unchanged", "noise": "unchanged"}
 """Outcomes of an article whose name in the report is another one."""
@@ -44,6 +47,7 @@ class Run:
         """Takes the outlet's lock and opens the archive. Raises ArchiveError."""
         self.asked, self.outlet = asked, asked.outlet
         self.tally = Tally()
+        self.watch = Watch(asked.outlet)
         self.began = now()
         self._clock = time.monotonic()
         check_file(asked.archive)
@@ -88,6 +92,7 @@ class Run:
         def change(db: sqlite3.Connection) -> None:
             at = stamp(self.began)
             outlet_rows.note(db, self.outlet)
+            self.watch.begin(db)
             runs.bury(db, self.outlet.name)
             self.id = runs.begin(db, self.outlet.name, self.asked.as_given(), at)
             for page in frontier.take_over(db, self.outlet.name):
@@ -202,14 +207,21 @@ class Run:
 
     async def store_listing(self, visit: Visit) -> None:
         await self.write(lambda db: changes.store_listing(db, visit, self.here))
+        self.watch.listing(visit)
         self.tally.note("listings")
         self.tally.first_pages_read += visit.asked in self.outlet.first_pages()
 
     async def store_article(self, visit: Visit) -> None:
-        outcome = await self.write(lambda db: changes.store_article(db, visit, self.here))
-        self.tally.note(COUNTED.get(outcome, outcome))
+        def change(db: sqlite3.Connection) -> articles.Outcome | None:
+            if self.watch.holds(visit, baselines.known(db, visit.page)):
+                return None
+            return changes.store_article(db, visit, self.here)
+
+        if outcome := await self.write(change):
+            self.tally.note(COUNTED.get(outcome, outcome))
 
     async def set_aside(self, visit: Visit, error: PageError) -> None:
+        self.watch.refused(visit, error)
         count = await self.write(lambda db: changes.set_aside(db, visit, error, self.here))
         self.tally.note(count, f"{error.kind}: {error}", visit.capture.url)
 
@@ -223,6 +235,8 @@ class Run:
         await self.write(change)
         if capture:
             self.tally.note("fetched")
+        if end.state == "gone":
+            self.watch.ended(task.url, task.identity, task.kind, "gone")
         self.tally.note(end.state, end.reason, task.url)
 
     async def end(self, stopped: str | None) -> None:
@@ -237,10 +251,14 @@ class Run:
         tally = self.tally
         tally.stopped = stopped
         try:
+            self._judge()
             tally.left, tally.articles, taken_down = self._writer.submit(self._give_back).result()
             tally.counts["takedowns"], tally.counts["returns"] = taken_down
         except ArchiveError as error:
             tally.broken = error
+        except Exception:
+            log.exception("the run could not be judged; what it held back is read again by the next one")
+            tally.faults += 1
         outcome, code = ending(tally)
         seconds = time.monotonic() - self._clock
 
@@ -268,6 +286,24 @@ class Run:
             while self._writer.submit(lambda db: repacking.repack(db, outlet)).result() and time.monotonic() < until:
                 pass
 
+    def _judge(self) -> None:
+        """Whether the run departs from what its outlet was like; then what was held back is stored, or set aside."""
+        if not self.id:
+            return
+        self._writer.submit(lambda db: self.watch.judge(db, self.id)).result()
+        self.tally.departures = [departure.says for departure in self.watch.found]
+        for visit, surprises in self.watch.held:
+            error: PageError | None = self.watch.why_not(surprises)
+            if error is None:
+                try:
+                    outcome = self._writer.submit(_bound(changes.store_article, visit, self.here)).result()
+                    self.tally.note(COUNTED.get(outcome, outcome))
+                    continue
+                except PageError as refused:
+                    error = refused
+            self._writer.submit(_bound(changes.set_aside, visit, error, self.here)).result()
+            self.tally.note("quarantined", f"{error.kind}: {error}", visit.capture.url)
+
     def _give_back(self, db: sqlite3.Connection) -> tuple[int, int, tuple[int, int]]:
         """Pages still to do, articles of the outlet in the archive, takedowns and returns of this run."""
         frontier.give_back(db, self.outlet.name)
@@ -289,3 +325,7 @@ class Run:
     def _close(self) -> None:
         self._shared.leave()
         self._lock.release()
+
+
+def _bound(change: Callable[..., T], *arguments: object) -> Callable[[sqlite3.Connection], T]:
+    return lambda db: change(db, *arguments)

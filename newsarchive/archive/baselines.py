@@ -1,0 +1,122 @@
+"""What pages of an outlet were like, kept as figures, and where runs departed from it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from newsarchive.compare.departures import Departure
+from newsarchive.compare.measures import Known, Measures
+from newsarchive.ledger.clock import stamp
+
+PAGES, POLLS = 400, 60
+"""Article pages, and polls of a list, that are kept for a baseline; as many of runs that departed."""
+DAYS = 57
+
+
+def trusted(db: sqlite3.Connection, outlet: str, layout: str, place: str) -> list[Measures]:
+    """The baseline's pages, oldest first. place: `article`, or the address of a list."""
+    rows = db.execute(
+        "select measures from measures where outlet = ? and layout = ? and place = ? and trusted order by id desc limit ?",
+        (outlet, layout, place, PAGES),
+    )
+    return [Measures.from_json(json.loads(row["measures"])) for row in rows][::-1]
+
+
+def latest(db: sqlite3.Connection, outlet: str, layout: str, limit: int) -> list[Measures]:
+    """The article pages that were read last, trusted or not, oldest first."""
+    rows = db.execute(
+        "select measures from measures where outlet = ? and layout = ? and place = 'article' order by id desc limit ?",
+        (outlet, layout, limit),
+    )
+    return [Measures.from_json(json.loads(row["measures"])) for row in rows][::-1]
+
+
+def add(
+    db: sqlite3.Connection, outlet: str, layout: str, run: int, place: str, pages: Iterable[Measures], *, trusted: bool
+) -> None:
+    db.executemany(
+        "insert into measures (outlet, layout, run, place, measures, trusted) values (?, ?, ?, ?, ?, ?)",
+        [
+            (
+                outlet,
+                layout,
+                run,
+                place,
+                json.dumps(page.to_json(), ensure_ascii=False, separators=(",", ":")),
+                int(trusted),
+            )
+            for page in pages
+        ],
+    )
+    db.execute(
+        """
+        delete from measures where outlet = :outlet and place = :place and trusted = :trusted and id not in
+          (select id from measures where outlet = :outlet and place = :place and trusted = :trusted order by id desc limit :kept)
+        """,
+        {"outlet": outlet, "place": place, "trusted": int(trusted), "kept": PAGES if place == "article" else POLLS},
+    )
+
+
+def note(db: sqlite3.Connection, outlet: str, run: int, departures: Iterable[Departure]) -> None:
+    db.executemany(
+        "insert into departures (outlet, run, measure, says) values (?, ?, ?, ?)",
+        [(outlet, run, departure.measure, departure.says) for departure in departures],
+    )
+
+
+def known(db: sqlite3.Connection, page: int) -> Known:
+    """What is known of a page of the frontier before it is read."""
+    row = db.execute(
+        """
+        select a.headline, a.published_at, a.byline_raw, a.body, f.published_at as card_day
+        from frontier f left join articles a on a.id = f.article where f.id = ?
+        """,
+        (page,),
+    ).fetchone()
+    return Known(row["headline"], row["published_at"], row["byline_raw"], row["body"], row["card_day"])
+
+
+def arrivals(db: sqlite3.Connection, outlet: str, now: datetime) -> list[int]:
+    """New articles of the 24 hours before `now`, of those before them, and so on: back to the day after the first run's."""
+    first = db.execute("select min(started_at) as at from runs where outlet = ?", (outlet,)).fetchone()["at"]
+    if first is None:
+        return []
+    days = min(DAYS, int((now - datetime.fromisoformat(first)) / timedelta(days=1)) - 1)
+    rows = db.execute(
+        "select cast((julianday(:now) - julianday(first_seen_at)) as integer) as day, count(*) as articles from articles "
+        "where outlet = :outlet and first_seen_at > :since group by 1",
+        {"outlet": outlet, "now": stamp(now), "since": stamp(now - timedelta(days=max(0, days)))},
+    )
+    counts = {row["day"]: row["articles"] for row in rows}
+    return [counts.get(day, 0) for day in range(days)]
+
+
+def accept(db: sqlite3.Connection, outlet: str, now: str) -> tuple[int, int, int]:
+    """The outlet is now as its newest departing runs saw it: their pages are the baseline, and what was set aside is due.
+
+    Returns departures that were open, pages of the new baseline, pages that are looked at again.
+    """
+    open_runs = "select distinct run from departures where outlet = :outlet and accepted_at is null"
+    values = {"outlet": outlet, "now": now}
+    if not db.execute(open_runs, values).fetchone():
+        return 0, 0, 0
+    due = db.execute(
+        f"""
+        update frontier set due_at = :now where outlet = :outlet and kind = 'article' and state = 'failed' and id in (
+          select c.frontier from quarantine q join captures c on c.id = q.capture
+          where q.kind = 'LayoutChanged' and q.run in ({open_runs}))
+        """,
+        values,
+    ).rowcount
+    db.execute(
+        f"delete from measures where outlet = :outlet and run < (select min(run) from ({open_runs}))",
+        values,
+    )
+    pages = db.execute("update measures set trusted = 1 where outlet = :outlet", values).rowcount
+    said = db.execute(
+        "update departures set accepted_at = :now where outlet = :outlet and accepted_at is null", values
+    ).rowcount
+    return said, pages, due
