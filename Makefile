@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := $(VENV)/.tools
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: help demo test lint types docs kill bench bench-search bench-export quality quality-peers clean
 
@@ -20,41 +22,45 @@ help:
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is `$(PYTHON) --version`"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "The module venv is missing: apt install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fast,web]'
+	$(INSTALL) -e '.[fast,web]'
+	@touch $@
+
+$(TOOLS): $(READY)
+	$(INSTALL) -e '.[dev,fast,web]'
 	@touch $@
 
 demo: $(READY)
 	@$(BIN)/python -m newsarchive.publisher.demo
 
-test: $(READY) lint types
-	$(BIN)/python -m pytest
+test: $(TOOLS) lint types
+	$(BIN)/python -m pytest -n auto
 
-lint: $(READY)
+lint: $(TOOLS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)
+types: $(TOOLS)
 	$(BIN)/mypy
 
-docs: $(READY)
+docs: $(TOOLS)
 	$(BIN)/python docs/write.py
 
-kill: $(READY)
+kill: $(TOOLS)
 	$(BIN)/python -m tests.crawl.kill --rounds $(or $(ROUNDS),200)
 
-bench: $(READY)
+bench: $(TOOLS)
 	$(BIN)/python -m benchmarks
 
-bench-search: $(READY)
+bench-search: $(TOOLS)
 	$(BIN)/python -m benchmarks.search $(ARTICLES)
 
-bench-export: $(READY)
+bench-export: $(TOOLS)
 	$(BIN)/python -m benchmarks.export $(ARTICLES)
 
-quality: $(READY)
+quality: $(TOOLS)
 	$(BIN)/python -m benchmarks.quality
 
-quality-peers: $(READY)
+quality-peers: $(TOOLS)
 	$(BIN)/python -m benchmarks.quality_peers
 
 clean:
