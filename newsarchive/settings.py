@@ -13,6 +13,7 @@ ARCHIVE = "data/archive.db"
 CONTACT = (
     ""  # or NEWSARCHIVE_CONTACT in the environment: an e-mail or web address; asked for before a public host is crawled
 )
+FREE_SPACE = 200  # MiB that stay free on the archive's disk; below, a run does not begin, or stops in order with 74
 READERS = 2  # processes that read pages; each takes what the run itself leaves of the processor
 
 # Politeness towards public hosts (crawl/politeness.py lifts it for loopback).
@@ -77,6 +78,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "newsarchive.crawl.progress.Progress": 0,
     "newsarchive.crawl.log_lines.LogLines": 0,
+    "newsarchive.crawl.disk_guard.DiskGuard": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress speaks instead
     "scrapy.extensions.memusage.MemoryUsage": None,
 }

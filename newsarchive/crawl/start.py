@@ -9,6 +9,7 @@ from scrapy.settings import BaseSettings
 
 from newsarchive import outlets
 from newsarchive.crawl.asked import Asked
+from newsarchive.crawl.disk_guard import check_space
 from newsarchive.crawl.run import Run
 from newsarchive.crawl.shared import Shared
 from newsarchive.crawl.together import Refused
@@ -20,6 +21,7 @@ MOST_READERS = 256
 def begin(settings: BaseSettings, outlet: str, arguments: Mapping[str, str]) -> Run:
     """Raises UsageError where what was asked cannot be, ArchiveError where the archive cannot serve."""
     asked = _asked(settings, outlet, arguments)
+    check_space(asked.archive, _free_space(settings["FREE_SPACE"]))
     return Run(asked, Shared(asked.archive, _readers(settings["READERS"])))
 
 
@@ -30,6 +32,7 @@ def begin_each(settings: BaseSettings, names: Sequence[str], arguments: Mapping[
     begun: list[Run | Refused] = []
     for each in asked:
         try:
+            check_space(each.archive, _free_space(settings["FREE_SPACE"]))
             begun.append(Run(each, shared))
         except ArchiveError as error:
             begun.append(Refused(each.outlet.name, error))
@@ -44,6 +47,12 @@ def _readers(given: object) -> int:
     if str(given).isdecimal() and 1 <= int(str(given)) <= MOST_READERS:
         return int(str(given))
     raise UsageError(f"READERS={given!r} is no number of processes; write it like READERS=2, {MOST_READERS} at most")
+
+
+def _free_space(given: object) -> int:
+    if str(given).isdecimal():
+        return int(str(given))
+    raise UsageError(f"FREE_SPACE={given!r} is no number of MiB; write it like FREE_SPACE=200, 0 for no limit")
 
 
 def contact(settings: BaseSettings) -> str | None:

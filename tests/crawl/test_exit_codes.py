@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -99,6 +100,7 @@ def test_64_an_outlet_that_does_not_exist(command: str, tmp_path: Path) -> None:
         ("scrapy", ["--sinse=2026-01-01"], "--sinse"),
         ("scrapy", ["-s", "READERS=0"], "READERS='0' is no number of processes"),
         ("scrapy", ["-s", "READERS=two"], "READERS='two'"),
+        ("scrapy", ["-s", "FREE_SPACE=much"], "FREE_SPACE='much' is no number of MiB"),
         ("scrapy", ["-s", "ARCHIVE="], "ARCHIVE is empty"),
     ],
 )
@@ -158,6 +160,36 @@ def test_74_a_full_disk_loses_nothing_and_the_next_run_goes_on(command: str, sit
 
     says(crawl(command, archive, site.base_url), 0, "worked")
     assert crawls.misplaced(archive, site) == []
+
+
+def test_74_below_the_limit_of_free_space_no_run_begins(tmp_path: Path) -> None:
+    ended = crawl("scrapy", tmp_path / "archive.db", "http://127.0.0.1:9", "-s", "FREE_SPACE=999999999")
+    ends(ended, 74, "are free on its disk, and FREE_SPACE asks for 999999999; make room")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_74_a_disk_that_fills_meanwhile_stops_the_run_in_order(tmp_path: Path) -> None:
+    """A disk of 40 MiB in a namespace of its own; a file of 24 is put beside the archive while the run is at work."""
+    if not shutil.which("unshare"):
+        pytest.skip("no disk may be mounted here")
+    inside = tmp_path / "disk"
+    inside.mkdir()
+    with publisher.serve(articles=300, latency_ms=900) as site:
+        script = f"""
+            mount -t tmpfs -o size=40m tmpfs {inside} || exit 99
+            (until [ -s {inside}/archive.db ]; do sleep 0.1; done; sleep 2; head -c 24M /dev/zero > {inside}/other) &
+            {sys.executable} -m scrapy crawl reachingnews -s ARCHIVE={inside}/archive.db -s FREE_SPACE=20 \\
+                -s CONCURRENT_REQUESTS=2 -a base_url={site.base_url}
+            code=$?
+            {sys.executable} -m newsarchive verify {inside}/archive.db || exit 98
+            exit $code"""
+        ended = subprocess.run(
+            ["unshare", "-rm", "sh", "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120
+        )
+    if ended.returncode in (1, 99) and "archive" not in ended.stdout:
+        pytest.skip("no disk may be mounted here")
+    says(ended, 74, "MiB are free on its disk")
+    assert "archive.db: sound" in ended.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)
