@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsarchive import publisher
+from newsarchive.archive import checks
 from newsarchive.archive.connection import open_for_writing
 from newsarchive.publisher import Served
 from tests.crawl import crawls, kill
@@ -57,6 +58,23 @@ def test_a_run_that_is_asked_to_stop_finishes_what_is_in_flight_and_the_next_goe
     assert (code, err) == (0, "")
     assert crawls.misplaced(archive, site) == []
     assert crawls.article_requests(site) == 150
+
+
+def test_a_second_signal_waits_for_nothing_and_leaves_an_intact_archive(tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    with publisher.serve(articles=60, latency_ms=2000) as slow:
+        process = crawls.start(archive, slow.base_url)
+        wait_until(lambda: crawls.article_requests(slow) > 5)
+        for _ in range(2):
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.3)
+        out, err = process.communicate(timeout=PATIENCE)
+
+    assert (process.returncode, err) == (0, "")
+    assert "stopped by a signal" in out
+    with crawls.opened(archive) as db:
+        assert list(checks.faults(db)) == []
+        assert db.execute("select count(*) from frontier where state = 'leased'").fetchone()[0] == 0
 
 
 def test_a_signal_before_anything_is_fetched_ends_the_run_without_a_traceback(site: Served, tmp_path: Path) -> None:
