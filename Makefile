@@ -33,7 +33,7 @@ demo: $(READY)
 	@$(BIN)/python -m newsarchive.publisher.demo
 
 test: $(TOOLS) lint types
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(TOOLS)
 	$(BIN)/ruff check .
