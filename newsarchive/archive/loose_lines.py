@@ -17,9 +17,9 @@ def of_the_page(db: sqlite3.Connection, article: sqlite3.Row, change: Verdict) -
     """Those of the change's loose lines that are no edit, or are not known to be one yet; each look is noted.
 
     A line is the page's where other articles had it, and where it came and went in this one: what makes a difference on
-    one look and none on the next.
+    one look and none on the next. So is one that the look which the text was taken from alone has shown.
     """
-    found = set()
+    found = set() if _stood(db, article) else set(change.went)
     lines = [_sha256(line) for line in sorted(change.came | change.went)]
     db.execute(
         f"""
@@ -54,6 +54,18 @@ def of_the_page(db: sqlite3.Connection, article: sqlite3.Row, change: Verdict) -
         if others >= OTHERS or (came and went) or max(came, went) < STANDS:
             found.add(line)
     return frozenset(found)
+
+
+def _stood(db: sqlite3.Connection, article: sqlite3.Row) -> bool:
+    """Whether the article's text was seen as it is stored on another look too."""
+    row = db.execute(
+        """
+        select 1 from captures where article = ? and outcome in ('unchanged', 'layout')
+          and settled > (select settled from captures where id = ?) limit 1
+        """,
+        (article["id"], article["capture"]),
+    ).fetchone()
+    return row is not None
 
 
 def _sha256(line: str) -> str:

@@ -217,6 +217,23 @@ def test_an_advert_that_the_first_visit_took_in_is_no_revision_when_others_had_i
     assert [kept.kinds(page) for page in (1, 2, 3)] == [["first"]] * 3
 
 
+def test_a_line_that_the_first_look_alone_has_shown_is_no_edit_when_it_is_gone(kept: Kept) -> None:
+    kept.show(1, f"{ADVERT}\n\n{TEXT}")
+    for _ in range(6):
+        kept.show(1, TEXT)
+
+    assert kept.kinds(1) == ["first"]
+
+
+def test_a_subheading_that_stood_and_is_taken_out_is_a_revision_at_the_third_look(kept: Kept) -> None:
+    for _ in range(2):
+        kept.show(1, f"{TEXT}\n\n碼頭的下一步")
+    kinds = [kept.show(1, TEXT) for _ in range(3)]
+
+    assert kinds == ["noise", "noise", "revised"]
+    assert kept.kinds(1) == ["first", "minor"]
+
+
 def test_a_subheading_that_stands_is_a_revision_at_the_third_look(kept: Kept) -> None:
     kept.show(1, TEXT)
     kinds = [kept.show(1, f"{TEXT}\n\n碼頭的下一步") for _ in range(3)]
