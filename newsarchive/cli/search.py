@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
@@ -13,8 +12,8 @@ from typing import Any, get_args
 import click
 
 from newsarchive.archive.connection import asking
+from newsarchive.cli._filters import filters
 from newsarchive.cli._rows import json_line
-from newsarchive.items import BylineKind
 from newsarchive.query import gaps
 from newsarchive.query import search as searching
 from newsarchive.query.contains import spans
@@ -29,21 +28,12 @@ ENOUGH = 1000
 GAPS = 3
 """Gaps that are named below the hits."""
 COLUMNS = ("article", "revision", "day", "outlet", "section", "byline_kind", "headline", "excerpt", "url")
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("search")
 @click.argument("words", metavar="QUERY")
 @click.argument("path", metavar="[ARCHIVE]", default="data/archive.db", type=click.Path(path_type=Path))
-@click.option("--since", metavar="DAY", type=DAY, help="Printed on this day or later, like 2026-01-31.")
-@click.option("--until", metavar="DAY", type=DAY, help="Printed on this day or earlier.")
-@click.option("--outlet", metavar="NAME", help="Of this outlet only.")
-@click.option("--section", metavar="NAME", help="Of this section only, as the page prints it.")
-@click.option("--kind", type=click.Choice(get_args(BylineKind)), help="With this kind of byline only.")
-@click.option("--language", metavar="TAG", help="In this language only: zh, zh-Hant, en …")
-@click.option("--cluster", metavar="ID", type=int, help="Of this cluster of near-duplicates only.")
-@click.option("--reporter", metavar="NAME", help="Credited to a reporter whose name contains NAME.")
-@click.option("--variants", is_flag=True, help="Traditional and simplified forms find each other.")
+@filters
 @click.option("--revisions", is_flag=True, help="Look in earlier texts of edited articles too.")
 @click.option(
     "--order",
@@ -59,14 +49,12 @@ DAY = click.DateTime(["%Y-%m-%d"])
 def command(
     words: str,
     path: Path,
-    since: datetime | None,
-    until: datetime | None,
     reporter: str | None,
     limit: int,
     only_count: bool,
     as_json: bool,
     as_csv: bool,
-    **filters: Any,
+    **of_search: Any,
 ) -> None:
     """Print the articles of ARCHIVE that contain what QUERY says, the newest printed day first.
 
@@ -81,7 +69,7 @@ def command(
     query = parse(words)
     if reporter is not None:
         query = Both((query, parse(f'reporter:"{reporter}"')))
-    search = Search(query, since=since.date() if since else None, until=until.date() if until else None, **filters)
+    search = Search(query, **of_search)
     with asking(path) as db:
         if only_count:
             click.echo(searching.count(db, search).number)

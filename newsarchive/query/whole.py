@@ -27,7 +27,8 @@ def whole(to: Path) -> Iterator[Path]:
     part = beside / "part"
     try:
         yield part
-        _sync(part)
+        for path in (*part.iterdir(), part) if part.is_dir() else (part,):
+            _sync(path)
         if to.is_dir():
             to.rename(beside / "before")  # a folder cannot be renamed onto one that holds something
         part.replace(to)
@@ -44,9 +45,7 @@ def whole(to: Path) -> Iterator[Path]:
 
 
 def _sync(path: Path) -> None:
-    """A file or a folder: what was written is on the disk, for a folder the names in it."""
-    for inner in path.iterdir() if path.is_dir() and path.name == "part" else ():
-        _sync(inner)
+    """What was written to a file, or the names in a folder, is on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -23,7 +23,7 @@ from newsarchive.crawl.asked import ARGUMENTS
 from tests.docs.documents import CARD, ROOT, Block, blocks
 
 BIN = Path(sys.executable).parent
-RUN_HERE = re.compile(r"newsarchive (?!crawl|publisher|serve)|sqlite-utils |sqlite3 |scrapy list")
+RUN_HERE = re.compile(r"newsarchive (?!crawl|publisher|serve)|sqlite-utils |sqlite3 |datasette .*--get |scrapy list")
 SET_UP = re.compile(r"apt install |\. \.venv/bin/activate$|export NEWSARCHIVE_OUTLETS=")
 SCRAPY = {"LOG_LEVEL", "LOG_FILE"}
 

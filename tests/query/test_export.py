@@ -297,15 +297,20 @@ def command(*words, size=None):
     return subprocess.run([sys.executable, "-c", run, *map(str, words)], capture_output=True, text=True, check=False)
 
 
-def test_the_command_says_how_many_rows_and_a_full_disk_ends_it_with_74_and_no_file(kept, tmp_path):
-    archive, to = tmp_path / "archive.db", tmp_path / "out.csv"
+@pytest.mark.parametrize(("form", "fault"), [("csv", "File too large"), ("sqlite", "disk I/O error")])
+def test_a_disk_that_fills_is_one_line_and_74_and_leaves_no_file(kept, tmp_path, form, fault):
+    archive, to = tmp_path / "archive.db", tmp_path / "out"
     at(kept, 8, 3, "長" * 50_000)
     kept.db.close()
 
-    full = command("export", archive, "--format", "csv", "--to", to, size=100_000)
+    full = command("export", archive, "--format", form, "--to", to, size=100_000)
     assert (full.returncode, full.stdout) == (74, "")
-    assert full.stderr.splitlines() == [f"newsarchive: {to} cannot be written: File too large; nothing was left behind"]
+    assert full.stderr.splitlines() == [f"newsarchive: {to} cannot be written: {fault}; nothing was left behind"]
     assert not list(tmp_path.glob("*out*"))
+
+
+def test_the_command_says_how_many_rows_there_are(kept, tmp_path):
+    archive, to = tmp_path / "archive.db", tmp_path / "out.csv"
 
     done = command("export", archive, "市長", "--format", "csv", "--to", to, "--since", "2026-02-01")
     assert (done.returncode, done.stderr) == (0, "")

@@ -12,6 +12,7 @@ from typing import Any
 
 from newsarchive.archive import search_index
 from newsarchive.archive.connection import open_for_writing
+from newsarchive.errors import ArchiveUnusable
 
 AT_ONCE = 500
 OF_ARTICLE = ("articles", "revisions", "credits", "images", "article_links", "article_urls", "tombstones")
@@ -26,7 +27,7 @@ _CAPTURES = f"""
 
 def write(db: sqlite3.Connection, to: Path, rows: Iterable[tuple[Any, ...]]) -> None:
     """rows: begin with the article's id. Foreign keys are whole; a cluster is there if all its articles are."""
-    with closing(open_for_writing(to)) as target:
+    with closing(_new(to)) as target:
         for pragma in ("foreign_keys = off", "synchronous = off", "journal_mode = delete"):  # `whole` syncs it
             target.execute(f"pragma {pragma}")
         target.execute("begin")
@@ -46,6 +47,14 @@ def write(db: sqlite3.Connection, to: Path, rows: Iterable[tuple[Any, ...]]) -> 
         broken = target.execute("pragma foreign_key_check").fetchone()
         assert broken is None, f"a row of {broken[0]} points at {broken[2]}, where nothing is"
         target.execute("vacuum")
+
+
+def _new(to: Path) -> sqlite3.Connection:
+    """Raises OSError where the disk takes no more: what is unusable is not the archive that was asked."""
+    try:
+        return open_for_writing(to)
+    except ArchiveUnusable as error:
+        raise OSError(str(error.__cause__ or error)) from error
 
 
 def _clusters(db: sqlite3.Connection, target: sqlite3.Connection) -> None:
