@@ -40,6 +40,9 @@ DOWNLOAD_TIMEOUT = 60
 REDIRECT_MAX_TIMES = 5
 RETRY_TIMES = 2
 RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]  # 429 and 503 ask for less: crawl/pace.py
+REVISITS = (
+    2000  # articles that are looked at again in a day, at most; an outlet's card or `-a revisits=` may say another
+)
 PATIENCE = 120.0  # seconds that a run waits at a site's word (Retry-After); where it asks for more, the run ends
 REFUSAL_WAIT = 30.0  # seconds after a 429 that names none; doubled with each in a row
 METAREFRESH_ENABLED = False  # a page that refreshes itself is still the page

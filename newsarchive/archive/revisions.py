@@ -44,6 +44,15 @@ def newest_if_cut(db: sqlite3.Connection, article: int) -> Text | None:
     return text_of(row) if row is not None and row["kind"] == "truncated" else None
 
 
+def changed_at(db: sqlite3.Connection, article: int | None) -> str | None:
+    """When we last saw an edit of it; None: never."""
+    row = db.execute(
+        "select max(seen_at) as seen_at from revisions where article = ? and kind not in ('first', 'truncated', 'restored')",
+        (article,),
+    ).fetchone()
+    return str(row["seen_at"]) if row["seen_at"] else None
+
+
 def earlier(db: sqlite3.Connection, article: int) -> list[Text]:
     """The full texts that stood before the article's present one, oldest first; the last EARLIER of them."""
     rows = db.execute(

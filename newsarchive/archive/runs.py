@@ -37,6 +37,18 @@ def begin(db: sqlite3.Connection, outlet: str, asked: Mapping[str, str], now: st
     )
 
 
+def before(db: sqlite3.Connection, outlet: str, run: int, day_ago: str) -> tuple[str | None, int]:
+    """When the run before this one began, and how many requests all since then made to look again."""
+    row = db.execute(
+        """
+        select max(started_at) as started_at, coalesce(sum(iif(started_at > ?, revisit_requests, 0)), 0) as used
+        from runs where outlet = ? and id < ?
+        """,
+        (day_ago, outlet, run),
+    ).fetchone()
+    return row["started_at"], int(row["used"])
+
+
 def since_of(db: sqlite3.Connection, run: int) -> str | None:
     """The day down to which the run was asked to walk."""
     row = db.execute("select asked from runs where id = ?", (run,)).fetchone()
@@ -48,7 +60,9 @@ def bury(db: sqlite3.Connection, outlet: str) -> None:
     db.execute(
         """
         update runs set outcome = 'ended without a report: killed, or the machine went down; the next run went on',
-               fetched = (select count(*) from captures where captures.run = runs.id)
+               fetched = (select count(*) from captures where captures.run = runs.id),
+               revisit_requests = (select count(*) from captures c where c.run = runs.id and exists (
+                   select 1 from captures e where e.frontier = c.frontier and e.id < c.id))
         where outlet = ? and outcome is null
         """,
         (outlet,),

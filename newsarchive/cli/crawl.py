@@ -28,6 +28,9 @@ from newsarchive import outlets
 @click.option(
     "--deadline", metavar="SPAN", help="Stop in order after so long: 50m, 1h30m. The next run goes on from there."
 )
+@click.option(
+    "--revisits", metavar="NUMBER", help="Look at so many articles again in a day, at most; 2000 unless told."
+)
 @click.option("--base-url", metavar="URL", help="Fetch from this host instead of the outlet's: a mirror, a test.")
 @click.option("--contact", metavar="ADDRESS", help="Mail or web address by which a site's operator can reach you.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, one row an outlet.")
@@ -39,6 +42,7 @@ def command(
     walk: str | None,
     revisit: str | None,
     deadline: str | None,
+    revisits: str | None,
     base_url: str | None,
     contact: str | None,
     as_json: bool,
@@ -69,7 +73,14 @@ def command(
     for name, value in (("ARCHIVE", path), ("CONTACT", contact)):
         if value is not None:
             settings.set(name, value, priority="cmdline")
-    given = {"since": since, "walk": walk, "revisit": revisit, "deadline": deadline, "base_url": base_url}
+    given = {
+        "since": since,
+        "walk": walk,
+        "revisit": revisit,
+        "revisits": revisits,
+        "deadline": deadline,
+        "base_url": base_url,
+    }
     arguments = {name: value for name, value in given.items() if value is not None}
     runs = begin_each(settings, chosen, arguments) if len(chosen) > 1 else [begin(settings, chosen[0], arguments)]
     code = together.crawl(AsyncCrawlerProcess(settings), runs, arguments)

@@ -14,7 +14,7 @@ from newsarchive.errors import BadAddress, BadDay, BadSpan, NoContact, UsageErro
 from newsarchive.outlets.base import Outlet
 from newsarchive.urls import origin
 
-ARGUMENTS = ("since", "walk", "revisit", "base_url", "deadline")
+ARGUMENTS = ("since", "walk", "revisit", "revisits", "base_url", "deadline")
 SPAN = re.compile(r"(?:([0-9]{1,3})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,6})s)?")
 """`50m`, `1h30m`, `90s`."""
 
@@ -32,6 +32,8 @@ class Asked:
     """Another host that serves the same outlet: a test's, a mirror."""
     deadline: int | None = None
     """Seconds after which the run stops in order; None: when its work is done."""
+    revisits: int | None = None
+    """Articles that may be looked at again in a day; None: what the card or the settings say."""
 
     @classmethod
     def check(cls, outlet: Outlet, archive: str | None, contact: str | None, **arguments: str) -> Asked:
@@ -60,6 +62,7 @@ class Asked:
             "all" if revisit == "all" else "due",
             base_url,
             _seconds("deadline", arguments["deadline"]) if "deadline" in arguments else None,
+            _number("revisits", arguments["revisits"]) if "revisits" in arguments else None,
         )
 
     @property
@@ -72,7 +75,15 @@ class Asked:
         revisit = self.revisit if self.revisit != "due" else None
         walk = self.walk if self.walk != "new" else None
         deadline = _span(self.deadline) if self.deadline else None
-        given = {"since": since, "walk": walk, "revisit": revisit, "base_url": self.base_url, "deadline": deadline}
+        revisits = str(self.revisits) if self.revisits is not None else None
+        given = {
+            "since": since,
+            "walk": walk,
+            "revisit": revisit,
+            "revisits": revisits,
+            "base_url": self.base_url,
+            "deadline": deadline,
+        }
         return {name: value for name, value in given.items() if value}
 
 
@@ -94,6 +105,12 @@ def _address(text: str) -> str:
     if not usable or beyond:
         raise BadAddress(text)
     return origin(text)
+
+
+def _number(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise UsageError(f"{name}={text!r} is no number of pages a day; write it like {name}=500")
+    return int(text)
 
 
 def _day(name: str, text: str) -> date:

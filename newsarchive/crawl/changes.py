@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 import newsarchive
-from newsarchive.archive import articles, quarantine, tombstones
+from newsarchive.archive import articles, quarantine, revisions, tombstones
 from newsarchive.archive.articles import Outcome
 from newsarchive.crawl.answers import End
 from newsarchive.crawl.revisits import RETRIES, due_again, look_again, try_again
@@ -131,7 +131,7 @@ def unmodified_article(db: sqlite3.Connection, page: int, capture: int, at: date
     if article is None:  # today's reader made nothing of what it showed
         return
     published = articles.seen_again(db, article, stamp(at))
-    due = stamp(due_again(at, published, _first_seen(db, page)))
+    due = stamp(due_again(at, published, _first_seen(db, page), _changed(db, article)))
     frontier.done(db, page, stamp(at), due, text_sha256=text, article=article)
 
 
@@ -148,6 +148,7 @@ def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
             identity, article.url = claimed, outlet.article_url(claim)
             urls.append(article.url)
     published = article.published.value if article.published else None
+    first_seen, (_, before) = _first_seen(db, visit.page), frontier.shown(db, visit.page)
     outcome = articles.keep(
         db,
         article,
@@ -157,11 +158,14 @@ def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
             fetched_at=at,
             identity=identity,
             urls=tuple(dict.fromkeys(urls)),
-            due_at=stamp(due_again(visit.capture.fetched_at, published, _first_seen(db, visit.page))),
+            due_at=stamp(due_again(visit.capture.fetched_at, published, first_seen, _changed(db, before))),
             reader=newsarchive.__version__,
             article_url=outlet.article_url,
         ),
     )
+    if outcome == "revised":
+        soon = due_again(visit.capture.fetched_at, published, first_seen, visit.capture.fetched_at)
+        frontier.look_again_at(db, visit.page, stamp(soon))
     validators.remember(db, visit.page, visit.capture.headers, at, newsarchive.__version__)
     frontier.enter(db, outlet.name, here.found(article.links), visit.asked, at)
     return outcome
@@ -170,6 +174,11 @@ def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
 def add_capture(db: sqlite3.Connection, capture: Capture, asked: str, here: Here) -> int:
     redirected = capture.url if capture.url != asked else None
     return captures.add(db, replace(capture, url=asked), run=here.run, final_url=redirected)
+
+
+def _changed(db: sqlite3.Connection, article: int | None) -> datetime | None:
+    at = revisions.changed_at(db, article)
+    return moment(at) if at else None
 
 
 def _first_seen(db: sqlite3.Connection, page: int) -> datetime:

@@ -35,6 +35,8 @@ class Tally:
     """Why the site was asked for nothing more, though there was more to do."""
     departures: list[str] = field(default_factory=list)
     """How the outlet is unlike what it was, the plainest first."""
+    put_off: int = 0
+    """Articles that are due again, and beyond the budget."""
     gaps: int = 0
     """Open gaps that this run noticed."""
     articles: int = 0
@@ -118,6 +120,8 @@ def _requests(tally: Tally) -> str:
     found = tally.counts["new"] + tally.counts["copies"]
     each = f", {articles / found:.2f} each" if found else ""
     parts = [f"{articles} for new articles{each}", f"{listings} listing pages", f"{revisits} to look again"]
+    if tally.put_off:
+        parts[-1] += f", {tally.put_off} put off"
     return f"{articles + listings + revisits + robots}: {'; '.join(parts)}; {robots} robots.txt"
 
 

@@ -22,12 +22,13 @@ from newsarchive.crawl.answers import End
 from newsarchive.crawl.asked import Asked
 from newsarchive.crawl.changes import Here
 from newsarchive.crawl.report import Tally, block, ending
+from newsarchive.crawl.revisits import DAY, Due, allowance, most_pressing
 from newsarchive.crawl.shared import Shared
 from newsarchive.crawl.watch import Watch
 from newsarchive.errors import ArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
 from newsarchive.ledger import captures, frontier, listings, repacking, robots, validators
-from newsarchive.ledger.clock import now, stamp
+from newsarchive.ledger.clock import moment, now, stamp
 from newsarchive.ledger.frontier import Task
 from newsarchive.ledger.headers import Headers
 
@@ -43,8 +44,9 @@ SAVING_SECONDS = 5.0
 class Run:
     """From `begin` to `end`."""
 
-    def __init__(self, asked: Asked, shared: Shared) -> None:
-        """Takes the outlet's lock and opens the archive. Raises ArchiveError."""
+    def __init__(self, asked: Asked, shared: Shared, revisits: int) -> None:
+        """revisits: pages that may be looked at again in a day. Takes the outlet's lock and opens the archive. Raises ArchiveError."""
+        self._revisits = revisits
         self.asked, self.outlet = asked, asked.outlet
         self.tally = Tally()
         self.watch = Watch(asked.outlet)
@@ -98,12 +100,24 @@ class Run:
             for page in frontier.take_over(db, self.outlet.name):
                 self._quarantine_killer(db, page, at)
             self.walk = walks.begin(db, self.asked, self.id, self.began)
-            frontier.wake(db, self.outlet.name, at, everything=self.asked.revisit == "all")
+            self._wake(db, at)
             until = outlet_rows.wait_until(db, self.outlet.name)
             if until and until > at:
                 self.leave_alone(f"it asked to be left alone until {until}")
 
         await self.write(change)
+
+    def _wake(self, db: sqlite3.Connection, at: str) -> None:
+        name = self.outlet.name
+        if self.asked.revisit == "all":
+            frontier.wake_all(db, name)
+            return
+        frontier.wake_ungot(db, name, at)
+        before, used = runs.before(db, name, self.id, stamp(self.began - DAY))
+        most = allowance(self._revisits, used, self.began - moment(before) if before else None)
+        due = [Due(page, moment(looked), moment(since)) for page, looked, since in frontier.due(db, name, at)]
+        frontier.wake(db, most_pressing(due, most, self.began))
+        self.tally.put_off = max(0, len(due) - most)
 
     def _quarantine_killer(self, db: sqlite3.Connection, page: int, at: str) -> None:
         capture = frontier.unread_capture(db, page)

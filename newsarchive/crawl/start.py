@@ -22,7 +22,7 @@ def begin(settings: BaseSettings, outlet: str, arguments: Mapping[str, str]) -> 
     """Raises UsageError where what was asked cannot be, ArchiveError where the archive cannot serve."""
     asked = _asked(settings, outlet, arguments)
     check_space(asked.archive, _free_space(settings["FREE_SPACE"]))
-    return Run(asked, Shared(asked.archive, _readers(settings["READERS"])))
+    return Run(asked, Shared(asked.archive, _readers(settings["READERS"])), _revisits(asked, settings["REVISITS"]))
 
 
 def begin_each(settings: BaseSettings, names: Sequence[str], arguments: Mapping[str, str]) -> list[Run | Refused]:
@@ -33,7 +33,7 @@ def begin_each(settings: BaseSettings, names: Sequence[str], arguments: Mapping[
     for each in asked:
         try:
             check_space(each.archive, _free_space(settings["FREE_SPACE"]))
-            begun.append(Run(each, shared))
+            begun.append(Run(each, shared, _revisits(each, settings["REVISITS"])))
         except ArchiveError as error:
             begun.append(Refused(each.outlet.name, error))
     return begun
@@ -41,6 +41,16 @@ def begin_each(settings: BaseSettings, names: Sequence[str], arguments: Mapping[
 
 def _asked(settings: BaseSettings, outlet: str, arguments: Mapping[str, str]) -> Asked:
     return Asked.check(outlets.get(outlet), settings["ARCHIVE"], contact(settings), **arguments)
+
+
+def _revisits(asked: Asked, given: object) -> int:
+    """Of the command, the outlet's card, the settings: the first that says a number."""
+    for number in (asked.revisits, asked.outlet.revisits):
+        if number is not None:
+            return number
+    if str(given).isdecimal():
+        return int(str(given))
+    raise UsageError(f"REVISITS={given!r} is no number of pages a day; write it like REVISITS=2000")
 
 
 def _readers(given: object) -> int:

@@ -104,16 +104,37 @@ def _queue(db: sqlite3.Connection, outlet: str, identities: Iterable[str]) -> No
     )
 
 
-def wake(db: sqlite3.Connection, outlet: str, now: str, *, everything: bool) -> int:
-    """Set articles that are due again to `todo`; everything: all that were ever read. Returns how many."""
-    return db.execute(
-        """
-        update frontier set state = 'todo'
-        where outlet = :outlet and kind = 'article' and state in ('done', 'failed', 'gone', 'barred')
-          and removed_at is null and (:everything or due_at <= :now)
-        """,
-        {"outlet": outlet, "now": now, "everything": everything},
-    ).rowcount
+ENDED = "outlet = ? and kind = 'article' and state in ('done', 'failed', 'gone', 'barred') and removed_at is null"
+"""Articles that a run is through with."""
+AGAIN = "(article is not null or state = 'gone')"
+"""Of them: those that it would look at again; the others it still tries to get."""
+
+
+def wake_all(db: sqlite3.Connection, outlet: str) -> None:
+    """Set every article that was ever fetched to `todo`."""
+    db.execute(f"update frontier set state = 'todo' where {ENDED}", (outlet,))
+
+
+def wake_ungot(db: sqlite3.Connection, outlet: str, now: str) -> None:
+    """Those that are due and that no run got yet."""
+    db.execute(f"update frontier set state = 'todo' where {ENDED} and not {AGAIN} and due_at <= ?", (outlet, now))
+
+
+def due(db: sqlite3.Connection, outlet: str, now: str) -> list[tuple[int, str, str]]:
+    """Articles to be looked at again: id, when they were looked at, since when they are due."""
+    rows = db.execute(
+        f"select id, coalesce(walked_at, found_at) as looked_at, due_at from frontier where {ENDED} and {AGAIN} and due_at <= ?",
+        (outlet, now),
+    )
+    return [(row["id"], row["looked_at"], row["due_at"]) for row in rows]
+
+
+def wake(db: sqlite3.Connection, pages: Iterable[int]) -> None:
+    db.executemany("update frontier set state = 'todo' where id = ?", [(page,) for page in pages])
+
+
+def look_again_at(db: sqlite3.Connection, page: int, due_at: str) -> None:
+    db.execute("update frontier set due_at = ? where id = ?", (due_at, page))
 
 
 def enter(db: sqlite3.Connection, outlet: str, found: Iterable[Found], on: str | None, now: str) -> int:

@@ -42,6 +42,8 @@ class Outlet:
     zone: str = "UTC"
     """IANA name; empty: each page's language and host tell the likeliest."""
     date_order: Order | None = None
+    revisits: int | None = None
+    """Articles that may be looked at again in a day; None: as the settings say."""
     layouts: Mapping[date, Layout] = field(default_factory=lambda: {date.min: GENERIC})
     """First day of each layout; the old one stays, for old captures."""
 

@@ -112,7 +112,7 @@ def test_the_search_index_has_its_words_no_more(kept: Kept) -> None:
 def test_no_crawl_asks_for_it_again(kept: Kept) -> None:
     remove(kept)
     with kept.transaction():
-        frontier.wake(kept.db, kept.outlet.name, "2036-01-01T00:00:00Z", everything=True)
+        frontier.wake_all(kept.db, kept.outlet.name)
 
     waiting = [row["url"] for row in kept.db.execute("select url from frontier where state = 'todo'")]
     assert waiting == [kept.url(1)]

@@ -91,7 +91,7 @@ def test_what_is_no_length_of_time_is_refused(text: str) -> None:
 
 
 def test_an_argument_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(UsageError, match="there are: since, walk, revisit, base_url, deadline"):
+    with pytest.raises(UsageError, match="there are: since, walk, revisit, revisits, base_url, deadline"):
         asked(sinse="2026-01-31")
 
 

@@ -126,9 +126,24 @@ def test_nothing_is_due_before_its_time_unless_everything_is_asked_for(db: sqlit
     for task, due in zip(frontier.lease(db, "harbor", 1, 2), ("2026-02-04T02:30:00Z", None), strict=True):
         frontier.done(db, task.id, NOW, due, text_sha256=None)
 
-    assert frontier.wake(db, "harbor", "2026-02-04T02:29:59Z", everything=False) == 0
-    assert frontier.wake(db, "harbor", "2026-02-04T02:30:00Z", everything=False) == 1
-    assert frontier.wake(db, "harbor", NOW, everything=True) == 1
+    frontier.wake_ungot(db, "harbor", "2026-02-04T02:29:59Z")
+    assert waiting(db) == []
+    frontier.wake_ungot(db, "harbor", "2026-02-04T02:30:00Z")
+    assert waiting(db) == ["id=1"]
+    frontier.wake_all(db, "harbor")
+    assert waiting(db) == ["id=1", "id=2"]
+
+
+def test_what_was_got_is_due_again_and_what_was_not_is_tried_again(db: sqlite3.Connection) -> None:
+    frontier.enter(db, "harbor", [article(1), article(2)], None, NOW)
+    gone, failed = frontier.lease(db, "harbor", 1, 2)
+    frontier.ended(db, gone.id, "gone", "HTTP 404", NOW, NOW)
+    frontier.ended(db, failed.id, "failed", "HTTP 500", NOW, NOW)
+
+    assert frontier.due(db, "harbor", NOW) == [(gone.id, NOW, NOW)]
+    frontier.wake_ungot(db, "harbor", NOW)
+    assert waiting(db) == ["id=2"]
+    frontier.wake(db, [gone.id])
     assert waiting(db) == ["id=1", "id=2"]
 
 

@@ -127,7 +127,11 @@ class Frontier(RuleBasedStateMachine):
         ]
         # A page that killed its reader twice waits for a person who asks for everything.
         killed = [page for page in due if not everything and self.never_due(page)]
-        frontier.wake(self.db, "harbor", now, everything=everything)
+        if everything:
+            frontier.wake_all(self.db, "harbor")
+        else:
+            frontier.wake_ungot(self.db, "harbor", now)
+            frontier.wake(self.db, [number for number, _, _ in frontier.due(self.db, "harbor", now)])
         for page in due:
             if page not in killed:
                 page.state = "todo"
