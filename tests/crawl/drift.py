@@ -115,7 +115,7 @@ class Paper:
 async def crawl(paper: Paper, archive: Path) -> Run:
     """One run, as the spider makes it."""
     asked = Asked(OUTLET, archive)
-    run = Run(asked, Shared(archive, 1))
+    run = Run(asked, Shared(archive, 1), 2000)
     steps = [step(run) for step in STEPS]
     await run.begin()
     while True:
