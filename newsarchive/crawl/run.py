@@ -25,7 +25,7 @@ from newsarchive.crawl.report import Tally, block, ending
 from newsarchive.crawl.revisits import DAY, Due, allowance, most_pressing
 from newsarchive.crawl.shared import Shared
 from newsarchive.crawl.watch import Watch
-from newsarchive.errors import ArchiveError, PageError, ReaderDied
+from newsarchive.errors import ArchiveError, NewsArchiveError, PageError, ReaderDied
 from newsarchive.items import Capture, Reading, Visit
 from newsarchive.ledger import captures, frontier, listings, repacking, robots, validators
 from newsarchive.ledger.clock import moment, now, stamp
@@ -286,10 +286,16 @@ class Run:
         if not stopped:
             self._save_space()
         self._close()
-        self.exit_code, self.row = code, self._row(outcome, code, seconds)
-        self.text = block(
-            self.outlet.name, str(self.asked.archive), self.asked.as_given(), tally, outcome, code, seconds
-        )
+        try:
+            self.row = self._row(outcome, code, seconds)
+            self.text = block(
+                self.outlet.name, str(self.asked.archive), self.asked.as_given(), tally, outcome, code, seconds
+            )
+            self.exit_code = code
+        except Exception:
+            log.exception("the report could not be written")
+            self.exit_code = NewsArchiveError.exit_code
+            self.text = f"{self.outlet.name}: {outcome}; its report could not be written, the log says why"
 
     def _save_space(self) -> None:
         """After the report: what is left undone here is done after the next run."""
