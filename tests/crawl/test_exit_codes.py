@@ -153,7 +153,7 @@ def test_74_a_full_disk_loses_nothing_and_the_next_run_goes_on(command: str, sit
     from tests.crawl import crawls
 
     archive = tmp_path / "archive.db"
-    ended = crawl(command, archive, site.base_url, largest_file=400_000)
+    ended = crawl(command, archive, site.base_url, largest_file=640_000)
     says(ended, 74, "check the disk's space")
     with crawls.opened(archive) as db:
         assert [row[0] for row in db.execute("pragma integrity_check")] == ["ok"]

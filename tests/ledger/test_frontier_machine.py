@@ -147,11 +147,11 @@ class Frontier(RuleBasedStateMachine):
 
     @rule()
     def stop(self) -> None:
-        """Asked to: what was leased goes back, and no capture is blamed."""
+        """Asked to: what was leased goes back, and no capture is blamed, not even for deaths before."""
         frontier.give_back(self.db, "harbor")
         for page in self.pages.values():
             if page.state == "leased":
-                page.state = "todo"
+                page.state, page.deaths = "todo", 0
         self.start_run()
 
     def teardown(self) -> None:
