@@ -57,9 +57,18 @@ def cli() -> str:
         for name in group.list_commands(top):
             command = group.get_command(top, name)
             assert command
-            with click.Context(command, info_name=name, parent=top, terminal_width=WIDTH) as context:
-                parts += [f"## newsarchive {name}", _block(command.get_help(context))]
+            parts += _command(command, name, top)
     return "\n\n".join(parts) + "\n"
+
+
+def _command(command: click.Command, name: str, parent: click.Context) -> Iterator[str]:
+    """And of the commands in it, where it is a group."""
+    with click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH) as context:
+        yield f"## {context.command_path}"
+        yield _block(command.get_help(context))
+        if isinstance(command, click.Group):
+            for inner in command.list_commands(context):
+                yield from _command(command.commands[inner], inner, context)
 
 
 def schema() -> str:

@@ -53,6 +53,8 @@ class Intake:
         self._locks: dict[str, OutletLock] = {}
         self._writer = Writer(archive)
         self._workers = readers(workers or os.cpu_count() or 1)
+        self._begun: set[int] = set()
+        """Ids of captures that were met before, read or still to be read."""
 
     def __enter__(self) -> Self:
         return self
@@ -78,10 +80,11 @@ class Intake:
             self._locks[outlet.name] = lock
             outlet_rows.note(db, outlet)
         known = captures.find(db, capture, asked)
-        if known and known[1]:
+        if known and (known[1] or known[0] in self._begun):
             return None
         identity = given.identity or outlet.identity(asked)
         frontier.enter(db, outlet.name, [Found(asked, identity, given.kind)], None, stamp(capture.fetched_at))
         visit = Visit(frontier.number(db, outlet.name, identity), identity, given.kind, capture, asked)
         visit.stored = known[0] if known else changes.keep_capture(db, visit, given.here)
+        self._begun.add(visit.stored)
         return visit

@@ -84,25 +84,34 @@ def row_of(line: str, number: int) -> Row:
         raise BadRow("no JSON") from None
     if not isinstance(row, dict):
         raise BadRow("no JSON object")
-    outlet = _text(row, "outlet")
-    if outlet is not None and (len(outlet) > LONGEST_NAME or not outlet.isprintable() or outlet != outlet.strip()):
-        raise BadRow(f"outlet {outlet[:80]!r} is no name: at most {LONGEST_NAME} printable characters")
-    url = _text(row, "url", needed=True) or ""
-    if urls.absolute(url, url) is None:
-        raise BadRow(f"url {url[:80]!r} is no http(s) address")
     return Row(
         number,
-        _text(row, "html_path", needed=True) or "",
-        url,
-        _moment(_text(row, "captured", needed=True) or ""),
-        outlet,
-        _text(row, "article"),
-        _status(row.get("status", 200)),
-        _headers(row.get("headers") or []),
+        text_of(row, "html_path", needed=True) or "",
+        address_of(row, "url"),
+        moment_of(text_of(row, "captured", needed=True) or ""),
+        outlet_of(row),
+        text_of(row, "article"),
+        status_of(row.get("status", 200)),
+        headers_of(row.get("headers") or []),
     )
 
 
-def _text(row: dict[str, Any], name: str, *, needed: bool = False) -> str | None:
+def outlet_of(row: dict[str, Any]) -> str | None:
+    outlet = text_of(row, "outlet")
+    if outlet is not None and (len(outlet) > LONGEST_NAME or not outlet.isprintable() or outlet != outlet.strip()):
+        raise BadRow(f"outlet {outlet[:80]!r} is no name: at most {LONGEST_NAME} printable characters")
+    return outlet
+
+
+def address_of(row: dict[str, Any], name: str) -> str:
+    url = text_of(row, name, needed=True) or ""
+    if urls.absolute(url, url) is None:
+        raise BadRow(f"{name} {url[:80]!r} is no http(s) address")
+    return url
+
+
+def text_of(row: dict[str, Any], name: str, *, needed: bool = False) -> str | None:
+    """None where there is none. Raises BadRow, as do the others."""
     value = row.get(name)
     if value is None or value == "":
         if needed:
@@ -119,7 +128,7 @@ def _text(row: dict[str, Any], name: str, *, needed: bool = False) -> str | None
     return value
 
 
-def _moment(text: str) -> datetime:
+def moment_of(text: str) -> datetime:
     """A bare day means its end: what the page printed that day, it printed before it was captured."""
     try:
         moment = datetime.fromisoformat(text)
@@ -130,13 +139,13 @@ def _moment(text: str) -> datetime:
         raise BadRow(f"captured {text[:80]!r} is no day or time; write it like 2018-10-30T09:15:00Z") from None
 
 
-def _status(value: Any) -> int:
+def status_of(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 100 <= value <= 599:
         raise BadRow(f"status {json.dumps(value)[:80]} is no HTTP status")
     return value
 
 
-def _headers(value: Any) -> tuple[tuple[str, str], ...]:
+def headers_of(value: Any) -> tuple[tuple[str, str], ...]:
     """A list of [name, value], or an object."""
     pairs = list(value.items()) if isinstance(value, dict) else value
     if not isinstance(pairs, list) or not all(

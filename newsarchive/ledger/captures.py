@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Literal
 
 from newsarchive.items import Capture
@@ -64,6 +65,23 @@ def find(db: sqlite3.Connection, capture: Capture, asked: str) -> tuple[int, str
         (asked, capture.outlet, stamp(capture.fetched_at), capture.status, hashlib.sha256(capture.body).hexdigest()),
     ).fetchone()
     return (row["id"], row["outcome"]) if row else None
+
+
+def listed(db: sqlite3.Connection, outlet: str | None, since: date | None, until: date | None) -> Iterator[sqlite3.Row]:
+    """id, asked, kind, identity, home of each in the order of storing; of one outlet, and fetched on these days, where that is said.
+
+    kind and identity are those of the page of the frontier, NULL where it was never settled.
+    """
+    return db.execute(
+        """
+        select c.id, c.url as asked, f.kind, f.identity, o.home
+        from captures c join outlets o on o.name = c.outlet left join frontier f on f.id = c.frontier
+        where (:outlet is null or c.outlet = :outlet) and (:since is null or substr(c.fetched_at, 1, 10) >= :since)
+          and (:until is null or substr(c.fetched_at, 1, 10) <= :until)
+        order by c.id
+        """,
+        {"outlet": outlet, "since": since and since.isoformat(), "until": until and until.isoformat()},
+    )
 
 
 def get(db: sqlite3.Connection, capture: int) -> Capture:
