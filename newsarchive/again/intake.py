@@ -34,7 +34,8 @@ class Import:
     capture: Capture
     asked: str
     """Where redirects began; the capture's own address where there were none."""
-    kind: Literal["article", "listing"] = "article"
+    kind: Literal["article", "listing"] | None = "article"
+    """None: kept, and not read; a robots.txt."""
     identity: str | None = None
     """What tells this article from others, where somebody knows better than the outlet's card; several addresses may share it."""
 
@@ -81,6 +82,10 @@ class Intake:
             outlet_rows.note(db, outlet)
         known = captures.find(db, capture, asked)
         if known and (known[1] or known[0] in self._begun):
+            return None
+        if given.kind is None:
+            if not known:
+                changes.add_capture(db, capture, asked, given.here)
             return None
         identity = given.identity or outlet.identity(asked)
         frontier.enter(db, outlet.name, [Found(asked, identity, given.kind)], None, stamp(capture.fetched_at))

@@ -70,7 +70,7 @@ def find(db: sqlite3.Connection, capture: Capture, asked: str) -> tuple[int, str
 def listed(db: sqlite3.Connection, outlet: str | None, since: date | None, until: date | None) -> Iterator[sqlite3.Row]:
     """id, asked, kind, identity, home of each in the order of storing; of one outlet, and fetched on these days, where that is said.
 
-    kind and identity are those of the page of the frontier, NULL where it was never settled.
+    kind and identity are those of the page of the frontier, NULL where it is none's: a robots.txt.
     """
     return db.execute(
         """

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zlib
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from warcio.archiveiterator import ArchiveIterator
 from newsarchive.again.replay import BadRow
 from newsarchive.again.warcs import own, payload
 from newsarchive.again.warcs.records import Record, records
+from newsarchive.items import Capture
 from newsarchive.ledger import captures
 from tests.again.captured import FERRY, HOME, OUTLET, PIER, listed, newsarchive, page
 from tests.crawl.crawls import opened
@@ -75,11 +77,18 @@ def test_what_is_exported_is_imported_as_it_was(tmp_path: Path) -> None:
         )
         db.commit()
 
+    with closing(sqlite3.connect(archive, isolation_level=None)) as writing:
+        writing.row_factory = sqlite3.Row
+        robots = Capture(f"{HOME}/robots.txt", datetime(2026, 2, 6, tzinfo=UTC), 404, b"", (), OUTLET)
+        captures.add(writing, robots, run=None)
+
     code, out, err = newsarchive("warc", "export", archive, "--to", warc)
-    assert (code, out, err) == (0, f"{warc}: 4 captures\n", "")
-    assert newsarchive("warc", "import", warc, "--archive", tmp_path / "b.db")[0] == 65  # the empty page, as before
+    assert (code, out, err) == (0, f"{warc}: 5 captures\n", "")
+    code, out, _ = newsarchive("warc", "import", warc, "--archive", tmp_path / "b.db")
+    assert (code, out.partition(": ")[2]) == (65, "4 captures, 1 gone, 2 new, 1 quarantined, 1 skipped, 0 bad\n")
 
     assert kept(tmp_path / "b.db") == kept(archive)
+    assert kept(archive)[4][2] is None  # its robots.txt, which nobody reads
     first = kept(archive)[0][0]
     assert first.headers == tuple((name, value) for name, value in HEADERS)
     with opened(tmp_path / "b.db") as db:

@@ -22,7 +22,8 @@ class Own:
     asked: str
     url: str
     fetched_from: str | None
-    kind: Literal["article", "listing"]
+    kind: Literal["article", "listing"] | None
+    """None: no page, but a robots.txt."""
     identity: str | None
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -37,7 +38,7 @@ def written(row: sqlite3.Row, capture: Capture) -> str:
         "asked": row["asked"],
         "url": capture.url,
         "fetched_from": capture.fetched_from,
-        "kind": row["kind"] or "article",
+        "kind": row["kind"],
         "identity": row["identity"],
         "status": capture.status,
         "headers": capture.headers,
@@ -55,8 +56,8 @@ def read(field: str) -> Own:
     except (ValueError, RecursionError):
         raise BadRow(f"{FIELD} is no JSON object") from None
     kind = facts.get("kind")
-    if kind not in ("article", "listing"):
-        raise BadRow(f"kind {json.dumps(kind)[:80]} is neither article nor listing")
+    if kind not in ("article", "listing", None):
+        raise BadRow(f"kind {json.dumps(kind)[:80]} is neither article nor listing nor null")
     outlet = outlet_of(facts)
     if outlet is None:
         raise BadRow("no outlet")
