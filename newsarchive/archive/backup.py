@@ -32,7 +32,7 @@ def backup(archive: Path, to: Path, *, replace: bool, copied: Callable[[int, int
         try:
             _copy(source, archive, part, to, copied)
             part.replace(to)
-            _sync(to.parent)
+            sync(to.parent)
         except OSError as error:
             raise ArchiveUnusable(f"{to} cannot be written: {error.strerror}") from error
         finally:
@@ -71,16 +71,12 @@ def _copy(source: sqlite3.Connection, archive: Path, part: Path, to: Path, copie
                 raise explained(error, archive) from error
     if wrong != "ok":
         raise DamagedArchive(f"{archive} is damaged ({wrong}), and no copy was made; newsarchive verify says what is")
-    descriptor = os.open(part, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(part)
 
 
-def _sync(folder: Path) -> None:
-    """The new name is on the disk too."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """What was written to a file, or the names in a folder, is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

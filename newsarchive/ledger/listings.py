@@ -107,7 +107,7 @@ def read(db: sqlite3.Connection, poll: Poll, found: Sequence[Found], outlet: str
     db.execute(
         """
         update polls set pages = pages + 1, entries = entries + ?, new = new + ?, reached = max(reached, ?),
-               oldest_at = min(coalesce(oldest_at, '9999'), coalesce(?, oldest_at, '9999')) where id = ?
+               oldest_at = nullif(min(coalesce(oldest_at, '9999'), coalesce(?, '9999')), '9999') where id = ?
         """,
         (len(entries), new, reached, min((entry.day for entry in entries if entry.day), default=None), poll.id),
     )

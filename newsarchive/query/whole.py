@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from newsarchive.archive.backup import sync
 from newsarchive.errors import ArchiveUnusable
 
 
@@ -28,11 +28,11 @@ def whole(to: Path) -> Iterator[Path]:
     try:
         yield part
         for path in (*part.iterdir(), part) if part.is_dir() else (part,):
-            _sync(path)
+            sync(path)
         if to.is_dir():
             to.rename(beside / "before")  # a folder cannot be renamed onto one that holds something
         part.replace(to)
-        _sync(to.parent)
+        sync(to.parent)
     except OSError as error:
         raise ArchiveUnusable(f"{to} cannot be written: {error.strerror or error}; nothing was left behind") from error
     except sqlite3.OperationalError as error:
@@ -42,12 +42,3 @@ def whole(to: Path) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             shutil.rmtree(beside)
-
-
-def _sync(path: Path) -> None:
-    """What was written to a file, or the names in a folder, is on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
