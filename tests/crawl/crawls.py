@@ -13,6 +13,7 @@ from pathlib import Path
 
 from newsarchive.archive import checks
 from newsarchive.archive.connection import open_readonly
+from newsarchive.errors import EmptyArchive
 from newsarchive.publisher import Served
 from newsarchive.publisher.judge import differences
 
@@ -99,7 +100,10 @@ def article_requests(site: Served) -> int:
 
 def article_captures(archive: Path) -> int:
     """Captures of article pages on the disk; 0 where a kill came before the archive was made."""
-    if not archive.exists() or not archive.stat().st_size:
+    if not archive.exists():
         return 0
-    with opened(archive) as db:
-        return int(db.execute("select count(*) from captures where url like '%/article-info.asp?%'").fetchone()[0])
+    try:
+        with opened(archive) as db:
+            return int(db.execute("select count(*) from captures where url like '%/article-info.asp?%'").fetchone()[0])
+    except EmptyArchive:
+        return 0
