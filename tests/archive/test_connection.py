@@ -9,12 +9,15 @@ import random
 import shutil
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from newsarchive.archive import connection
 from newsarchive.archive.connection import asking, check_file, open_for_writing, open_readonly
+from newsarchive.archive.migrations import MIGRATIONS
 from newsarchive.errors import (
     ArchiveBusy,
     ArchiveUnusable,
@@ -237,3 +240,38 @@ def test_what_goes_wrong_while_a_question_is_answered_is_explained(path: Path) -
         error = sqlite3.DatabaseError("database disk image is malformed")
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error
+
+
+KEYS = """
+    select t.name, k."from", k."table", k."to" from sqlite_master t join pragma_foreign_key_list(t.name) k
+    where t.type = 'table'
+    """
+
+
+def test_every_foreign_key_names_the_column_that_it_points_at(path: Path) -> None:
+    with closing(open_for_writing(path)) as db:
+        keys = [tuple(row) for row in db.execute(KEYS)]
+
+    assert ("articles", "capture", "captures", "id") in keys
+    assert ("frontier", "listing", "listings", "id") in keys  # came by `alter table`
+    assert ("gaps", "outlet", "outlets", "name") in keys
+    assert [key for key in keys if key[3] is None] == []
+
+
+def test_the_keys_of_an_older_archive_are_named_and_all_else_stays(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        MIGRATIONS.apply(Database(db), stop_before="m015_references")
+        db.execute(
+            "insert into outlets (name, title, home, zone) values ('gazette', 'Gazette', 'https://g.example', 'UTC')"
+        )
+        db.execute("insert into runs (outlet, asked, started_at, version) values ('gazette', '{}', '2026-01-01', '1')")
+        db.commit()
+        assert {key[3] for key in db.execute(KEYS)} == {None}
+
+    with closing(open_for_writing(path)) as db:
+        assert {key["to"] for key in db.execute(KEYS)} == {"id", "name"}
+        assert db.execute("select outlet from runs").fetchone()[0] == "gazette"
+        assert db.execute("pragma integrity_check").fetchone()[0] == "ok"
+        assert db.execute("pragma writable_schema").fetchone()[0] == 0
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            db.execute("update runs set outlet = 'nobody'")
