@@ -13,8 +13,8 @@ help:
 	@echo "make test   lint, types, tests"
 	@echo "make kill   200 rounds of kill -9 (ROUNDS=n)"
 	@echo "make bench  throughput and memory, against a bare spider on the same site; room on the disk; the cost of near-duplicates"
-	@echo "make bench-search   how fast a large archive answers (ARTICLES=n, 1,000,000; kept in NEWSARCHIVE_BENCH)"
-	@echo "make bench-export   how fast a large archive is exported, in how much memory (ARTICLES=n, 100,000)"
+	@echo "make bench-search   how fast a large archive answers, beside its peers (ARTICLES=n, 1,000,000; kept in NEWSARCHIVE_BENCH, or ARCHIVE=path)"
+	@echo "make bench-export   how fast a large archive is exported, in how much memory (ARTICLES=n, 100,000, or ARCHIVE=path)"
 	@echo "make quality        every page of NEWSARCHIVE_PAGES read and scored, against benchmarks/floors.json"
 	@echo "make quality-peers  the peers on the same pages, in environments of their own"
 	@echo "make docs   write docs/cli.md and docs/schema.md anew"
@@ -52,10 +52,10 @@ bench: $(TOOLS)
 	$(BIN)/python -m benchmarks
 
 bench-search: $(TOOLS)
-	$(BIN)/python -m benchmarks.search $(ARTICLES)
+	$(BIN)/python -m benchmarks search $(if $(ARCHIVE),--archive $(ARCHIVE)) $(if $(ARTICLES),--articles $(ARTICLES))
 
 bench-export: $(TOOLS)
-	$(BIN)/python -m benchmarks.export $(ARTICLES)
+	$(BIN)/python -m benchmarks export $(if $(ARCHIVE),--archive $(ARCHIVE)) $(if $(ARTICLES),--articles $(ARTICLES))
 
 quality: $(TOOLS)
 	$(BIN)/python -m benchmarks.quality

@@ -1,12 +1,14 @@
-"""How fast, and in how much memory, a large archive is exported: python -m benchmarks.export [ARTICLES]
+"""How fast, and in how much memory, a large archive is exported: python -m benchmarks export [--archive PATH] [--articles N]
 
-The archive is made in SQL: a thousand texts of 600 Chinese characters each, drawn at random from 2,000 common ones, given to
+The archive of the search's benchmark serves as well; without one, another is made for the occasion.
+It is made in SQL: a thousand texts of 600 Chinese characters each, drawn at random from 2,000 common ones, given to
 the articles in turn with a first line of their own, one revision and one credit an article. It has no search index and no
 bytes, which an export does not read.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import resource
@@ -81,18 +83,22 @@ def measure(archive: Path, form: str, to: Path) -> tuple[float, float, float, in
     return time.monotonic() - started, core, after.ru_maxrss / 1024, rows  # memory of the largest child so far
 
 
-def main(count: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        archive = Path(folder) / "archive.db"
-        build(archive, count)
-        print(f"{count:,} articles, {archive.stat().st_size / 1e6:,.0f} MB")
+def main(words: list[str]) -> None:
+    asked = argparse.ArgumentParser(prog="python -m benchmarks export")
+    asked.add_argument("--archive", type=Path)
+    asked.add_argument("--articles", type=int, default=ARTICLES, help="of the archive that is made where none is given")
+    told = asked.parse_args(words)
+    with tempfile.TemporaryDirectory(dir=told.archive.parent if told.archive else None) as folder:
+        archive = told.archive or Path(folder) / "archive.db"
+        if not told.archive:
+            build(archive, told.articles)
+        print(f"{archive.stat().st_size / 1e6:,.0f} MB of archive")
         for form in FORMATS:
-            seconds, core, peak, rows = measure(archive, form, Path(folder) / f"out.{form}")
-            size = (Path(folder) / f"out.{form}").stat().st_size / 1e6
+            out = Path(folder) / f"out.{form}"
+            seconds, core, peak, rows = measure(archive, form, out)
+            size = out.stat().st_size / 1e6
+            out.unlink()
             print(
-                f"{form:8} {rows:,} rows in {seconds:.1f} s ({core:.1f} s of a core), at most {peak:.0f} MB of memory, {size:,.0f} MB"
+                f"{form:8} {rows:,} rows in {seconds:.1f} s ({core:.1f} s of a core), at most {peak:.0f} MB of memory, {size:,.0f} MB",
+                flush=True,
             )
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)

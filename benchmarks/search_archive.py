@@ -1,4 +1,10 @@
-"""An archive of made articles for the search's benchmark; it is kept, and made once."""
+"""An archive of made articles for the benchmarks of search and export; it is kept, and made once.
+
+python -m benchmarks.search_archive PATH ARTICLES
+
+Each article has the one revision that it began with and one reporter; there are no bytes of captures. Text and blocks are
+those of benchmarks/search_text.py. An archive of ours has no statistics for SQLite's planner, and neither has this one.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +20,7 @@ from pathlib import Path
 from benchmarks.search_text import OUTLETS, Made, made, prose
 from newsarchive.archive import search_index
 from newsarchive.archive.connection import open_for_writing
+from newsarchive.publisher.people import staff
 
 BATCH = 2000
 INSERT = """
@@ -21,6 +28,12 @@ INSERT = """
                           last_seen_at, capture, text_sha256, reader)
     values (?, ?, ?, ?, ?, ?, ?, ?, 'zh', ?, ?, ?, 1, ?, 'made')
 """
+FIRST_TEXTS = """
+    insert into revisions (id, article, capture, kind, seen_at, headline, body, blocks, published_at, text_sha256)
+    select id, id, capture, 'first', first_seen_at, headline, body, '[]', published_at, text_sha256 from articles where id in
+    (select value from json_each(?))
+"""
+REPORTERS = 480
 
 
 def build(path: Path, count: int) -> None:
@@ -33,6 +46,12 @@ def build(path: Path, count: int) -> None:
             "insert or ignore into outlets (name, title, home, zone) select value, value, value, 'UTC' from json_each(?)",
             (json.dumps(OUTLETS),),
         )
+        db.execute(
+            "insert or ignore into captures (id, outlet, url, fetched_at, status, sha256) "
+            "values (1, ?, 'https://made.example/', '2026-01-01T00:00:00Z', 200, 'made')",
+            OUTLETS[:1],
+        )
+        db.executemany("insert or ignore into reporters (id, name) values (?, ?)", enumerate(staff(6, REPORTERS), 1))
         done = db.execute("select coalesce(max(id), 0) from articles").fetchone()[0]
         numbers = [range(start, min(start + BATCH, count)) for start in range(done, count, BATCH)]
         db.execute("insert into article_search (article_search, rank) values ('hashsize', ?)", (64 << 20,))
@@ -44,8 +63,6 @@ def build(path: Path, count: int) -> None:
             if sys.stderr.isatty() or rows[-1][0].number % 100_000 == 99_999:
                 print(f"{rows[-1][0].number + 1:,} articles, {time.monotonic() - started:.0f} s", file=sys.stderr)
         db.execute("insert into article_search (article_search, rank) values ('hashsize', ?)", (1 << 20,))
-        if numbers:
-            db.execute("analyze")
 
 
 def _rows(numbers: range) -> list[tuple[Made, str]]:
@@ -55,6 +72,12 @@ def _rows(numbers: range) -> list[tuple[Made, str]]:
 def _store(db: sqlite3.Connection, rows: list[tuple[Made, str]]) -> None:
     """As `flush` would, but that the words were cut on all cores."""
     db.executemany(INSERT, map(_row, rows))
+    ids = [article.number + 1 for article, _ in rows]
+    db.execute(FIRST_TEXTS, (json.dumps(ids),))
+    db.executemany(
+        "insert into credits (article, reporter, role, position) values (?, ?, 'reporter', 1)",
+        [(number, number % REPORTERS + 1) for number in ids],
+    )
     db.execute("delete from search_waiting")
     hits = [search_index.first_of(article.day) + article.number for article, _ in rows]
     db.executemany(

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from newsarchive.cli import _pages
+from newsarchive.cli.read import article_of
 from newsarchive.errors import PageError
 from newsarchive.items import Capture
+from newsarchive.reading.unpack import unpacked
 
 FETCHED = datetime(2026, 2, 4, tzinfo=UTC)
 
@@ -39,7 +40,7 @@ def articles(pages: Path) -> Iterator[Text]:
 def _read(page: tuple[Path, str]) -> Text | None:
     path, url = page
     try:
-        article = _pages.article_of(Capture(url, FETCHED, 200, _pages.unpacked(path.read_bytes())), None)
+        article = article_of(Capture(url, FETCHED, 200, unpacked(path.read_bytes())), None)
     except PageError:
         return None
     return Text(article.headline, article.standfirst, article.body)
