@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -61,6 +62,7 @@ class Run:
             self._lock.release()
             raise
         self._shared, self._writer, self._readers = shared, shared.writer, shared.readers
+        self._ending = threading.Lock()
         self._walks = 1
         self._wait_until: str | None = None
         self.crawl_delay = 0.0
@@ -260,8 +262,14 @@ class Run:
     def finish(self, stopped: str | None) -> None:
         """Give leases back, write the report down, let go of everything. Never raises: a dying run still reports.
 
-        stopped: what ended the run before its work was done; None: nothing did.
+        stopped: what ended the run before its work was done; None: nothing did. A run ends once: a signal may stop the
+        event loop while a thread is here, and whoever comes second waits for it.
         """
+        with self._ending:
+            if self.exit_code is None:
+                self._finish(stopped)
+
+    def _finish(self, stopped: str | None) -> None:
         tally = self.tally
         tally.stopped = stopped
         try:

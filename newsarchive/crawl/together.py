@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,9 +40,10 @@ def crawl(process: CrawlerProcessBase, runs: Sequence[Run | Refused], arguments:
         process.crawl(run.outlet.name, run=run, **arguments)
     if begun:
         process.start()
+        for sent in (signal.SIGINT, signal.SIGTERM):  # the runs end by now; a signal could only cut their reports off
+            signal.signal(sent, signal.SIG_IGN)
     for run in begun:
-        if run.exit_code is None:  # the signal came before Scrapy had begun
-            run.finish("a signal")
+        run.finish("a signal")  # of one that ended by itself nothing is left to do
     return codes(runs)[0]
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from scrapy.utils.project import get_project_settings
 
 from newsarchive import publisher
 from newsarchive.archive import checks
 from newsarchive.archive.connection import open_for_writing
+from newsarchive.crawl.start import begin
 from newsarchive.publisher import Served
 from tests.crawl import crawls, kill
 from tests.crawl.odd_site import Answer, article, listing, serving
@@ -75,6 +79,29 @@ def test_a_second_signal_waits_for_nothing_and_leaves_an_intact_archive(tmp_path
     with crawls.opened(archive) as db:
         assert list(checks.faults(db)) == []
         assert db.execute("select count(*) from frontier where state = 'leased'").fetchone()[0] == 0
+
+
+def test_a_run_that_two_threads_end_ends_once_and_neither_waits_for_ever(tmp_path: Path) -> None:
+    """As where a second signal stops the event loop while a thread writes the report."""
+    settings = get_project_settings()
+    settings.set("ARCHIVE", str(tmp_path / "archive.db"))
+    settings.set("FREE_SPACE", 0)
+    run = begin(settings, "reachingnews", {"base_url": "http://127.0.0.1:9"})
+    asyncio.run(run.begin())
+    at_work, go_on = threading.Event(), threading.Event()
+    run._writer.submit(lambda db: (at_work.set(), go_on.wait(PATIENCE)))
+    assert at_work.wait(PATIENCE)
+    ends = [threading.Thread(target=run.finish, args=(why,), daemon=True) for why in (None, "a signal")]
+    for end in ends:
+        end.start()
+    go_on.set()
+    for end in ends:
+        end.join(PATIENCE)
+
+    assert not any(end.is_alive() for end in ends)
+    assert "exit code    69" in run.text
+    with crawls.opened(tmp_path / "archive.db") as db:
+        assert [tuple(row) for row in db.execute("select id, exit_code from runs")] == [(run.id, run.exit_code)]
 
 
 def test_a_signal_before_anything_is_fetched_ends_the_run_without_a_traceback(site: Served, tmp_path: Path) -> None:
