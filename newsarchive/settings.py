@@ -14,6 +14,10 @@ CONTACT = (
     ""  # or NEWSARCHIVE_CONTACT in the environment: an e-mail or web address; asked for before a public host is crawled
 )
 FREE_SPACE = 200  # MiB that stay free on the archive's disk; below, a run does not begin, or stops in order with 74
+HEARTBEAT_URL = (
+    ""  # asked at the end of a run, with /fail behind it where the code is not 0: healthchecks.io or its like
+)
+METRICS_FILE = ""  # figures of every outlet for Prometheus' node exporter, written after a run; its name ends in .prom
 READERS = 2  # processes that read pages; each takes what the run itself leaves of the processor
 
 # Politeness towards public hosts (crawl/politeness.py lifts it for loopback).

@@ -33,6 +33,14 @@ from newsarchive import outlets
 )
 @click.option("--base-url", metavar="URL", help="Fetch from this host instead of the outlet's: a mirror, a test.")
 @click.option("--contact", metavar="ADDRESS", help="Mail or web address by which a site's operator can reach you.")
+@click.option(
+    "-s",
+    "--set",
+    "changed",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Change a setting of newsarchive/settings.py for this run.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, one row an outlet.")
 def command(
     names: tuple[str, ...],
@@ -45,6 +53,7 @@ def command(
     revisits: str | None,
     base_url: str | None,
     contact: str | None,
+    changed: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Crawl each OUTLET into the archive, all of them at once: the same runs as `scrapy crawl OUTLET`, with the same exit codes.
@@ -67,9 +76,17 @@ def command(
     from scrapy.utils.project import get_project_settings
 
     from newsarchive.crawl import together
+    from newsarchive.crawl.heartbeat import heartbeat
     from newsarchive.crawl.start import begin, begin_each
 
     settings = get_project_settings()
+    for setting in changed:
+        key, separator, text = setting.partition("=")
+        if not separator or key not in settings:
+            raise click.UsageError(
+                f"-s {setting}: write it like -s FREE_SPACE=500; newsarchive/settings.py has the names"
+            )
+        settings.set(key, text, priority="cmdline")
     for name, value in (("ARCHIVE", path), ("CONTACT", contact)):
         if value is not None:
             settings.set(name, value, priority="cmdline")
@@ -82,8 +99,10 @@ def command(
         "base_url": base_url,
     }
     arguments = {name: value for name, value in given.items() if value is not None}
-    runs = begin_each(settings, chosen, arguments) if len(chosen) > 1 else [begin(settings, chosen[0], arguments)]
-    code = together.crawl(AsyncCrawlerProcess(settings), runs, arguments)
+    with heartbeat(settings["HEARTBEAT_URL"]) as tell:
+        runs = begin_each(settings, chosen, arguments) if len(chosen) > 1 else [begin(settings, chosen[0], arguments)]
+        code = together.crawl(AsyncCrawlerProcess(settings), runs, arguments)
+        tell(code)
     for run in runs:
         click.echo(json.dumps(run.row, ensure_ascii=False) if as_json else run.text)
     if len(runs) > 1 and not as_json:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scrapy.crawler import CrawlerProcessBase
 
+from newsarchive.crawl import metrics
 from newsarchive.crawl.report import rank
 from newsarchive.crawl.run import Run
 from newsarchive.errors import ArchiveError
@@ -44,6 +45,8 @@ def crawl(process: CrawlerProcessBase, runs: Sequence[Run | Refused], arguments:
             signal.signal(sent, signal.SIG_IGN)
     for run in begun:
         run.finish("a signal")  # of one that ended by itself nothing is left to do
+    if begun and (file := process.settings["METRICS_FILE"]):
+        metrics.write(begun[0].asked.archive, file)
     return codes(runs)[0]
 
 

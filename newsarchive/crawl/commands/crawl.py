@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newsarchive import outlets
 from newsarchive.crawl import together
+from newsarchive.crawl.heartbeat import heartbeat
 from newsarchive.crawl.start import begin
 from newsarchive.errors import NewsArchiveError, UsageError
 
@@ -38,12 +39,13 @@ class Command(ScrapyCrawl):
                 raise UsageError(
                     f"name one outlet: scrapy crawl OUTLET (given: {' '.join(args) or 'none'}); `scrapy list` lists them"
                 )
-            assert self.settings
-            run = begin(self.settings, args[0], opts.spargs)
+            assert self.settings and self.crawler_process
+            with heartbeat(self.settings["HEARTBEAT_URL"]) as tell:
+                run = begin(self.settings, args[0], opts.spargs)
+                self.exitcode = together.crawl(self.crawler_process, [run], opts.spargs)
+                tell(self.exitcode)
         except NewsArchiveError as error:
             self._leave(error)
-        assert self.crawler_process
-        self.exitcode = together.crawl(self.crawler_process, [run], opts.spargs)
         print(run.text)
 
     @staticmethod
