@@ -165,7 +165,21 @@ def claims(scan: Scan, url: str) -> Claims:
         _from_json_ld(node, out)
     _from_meta(scan, out)
     _from_microdata(scan, out)
+    out.authors += [author for script in scan.counted for author in _counted_authors(script)]
     return out
+
+
+def _counted_authors(script: str) -> list[Printed]:
+    """Whom a page names to its reader counter (docs.chartbeat.com: `_sf_async_config.authors`, parted by commas)."""
+    match = _COUNTED.search(script)
+    if match is None:
+        return []
+    names = [name.strip() for name in match[2].split(",")]
+    return [
+        Printed(name, "script:authors", "byline")
+        for name in names
+        if _REPORTER.search(name) or (byline.person_name(name) == name)
+    ]
 
 
 # --- JSON-LD ---
@@ -208,6 +222,8 @@ def _load(raw: str) -> Any:
     return _fields(text)
 
 
+_COUNTED = re.compile(r"_sf_async_config\.authors\s*=\s*([\"'])(.{3,200}?)\1")
+_REPORTER = re.compile("記者|记者|기자")
 _DECODER = json.JSONDecoder(strict=False)
 _MENDS: tuple[Callable[[str], str], ...] = (
     str,

@@ -139,6 +139,8 @@ class Scan:
         self.links: list[Mapping[str, str]] = []
         self.json_ld: list[str] = []
         self.states: list[str] = []
+        self.counted: list[str] = []
+        """Scripts that tell a reader counter (Chartbeat, `_sf_async_config`) whose article is read."""
         self.title = ""
         self.language = ""
         self.base = ""
@@ -374,7 +376,10 @@ class Scan:
         self._sink = None
         if "ld+json" in self._script_kind and text:
             self.json_ld.append(text)
-        elif len(text) > 1000 and ('":' in text or '\\":' in text):
+            return
+        if "_sf_async_config" in text:
+            self.counted.append(text)
+        if len(text) > 1000 and ('":' in text or '\\":' in text):
             self.states.append(text)
 
 

@@ -107,3 +107,17 @@ def test_rdfa_that_dates_comments_too_tells_nothing():
     )
 
     assert claimed.dates == []
+
+
+@pytest.mark.parametrize(
+    ("counted", "names"),
+    [
+        ("박선민 기자", ["박선민 기자"]),
+        ("Ana Reed,Bo Okafor", ["Ana Reed", "Bo Okafor"]),
+        ("No author entered", []),
+        ("global news", []),
+    ],
+)
+def test_whom_a_page_names_to_its_reader_counter_alone_is_its_author(counted, names):
+    page = f'<script>var _sf_async_config = {{}}; _sf_async_config.authors = "{counted}";</script><p>text</p>'
+    assert [author.raw for author in of(page).authors] == names
