@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from newsarchive.publisher import Served
 from newsarchive.publisher.judge import differences
 
 ROOT = Path(__file__).parents[2]
+EACH_MINUTE = re.compile(r"^\w+: \d+ pages, \d+ new, .* a second.*\n", re.M)
 READ = ("headline", "section", "body", "blocks", "byline_raw", "byline_kind", "reporters", "credits", "captions")
 """Fields that are the reader's, and not the crawl's."""
 
@@ -63,10 +65,10 @@ def crawl(
     largest_file: int | None = None,
     **environment: str,
 ) -> tuple[int, str, str]:
-    """Exit code, standard output, standard error."""
+    """Exit code, standard output, standard error without the lines that tell each minute how far a run is."""
     process = start(archive, base_url, *more, outlet=outlet, largest_file=largest_file, **environment)
     out, err = process.communicate(timeout=120)
-    return process.returncode, out, err
+    return process.returncode, out, EACH_MINUTE.sub("", err)
 
 
 @contextmanager
