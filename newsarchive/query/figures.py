@@ -13,7 +13,7 @@ FIGURES = {
     "last_run_quarantined_pages": "Pages that this run could not read.",
     "articles": "Articles in the archive.",
     "open_gaps": "Stretches of time in which articles may have been missed.",
-    "open_departures": "Ways in which the outlet is unlike what it was, since somebody last accepted it.",
+    "last_run_departures": "Ways in which its pages were unlike what the outlet was.",
 }
 
 
@@ -26,7 +26,7 @@ def figures(db: sqlite3.Connection) -> list[dict[str, Any]]:
           e.exit_code as last_exit_code, e.failed as last_run_failed_pages, e.quarantined as last_run_quarantined_pages,
           (select count(*) from articles where outlet = o.name) as articles,
           (select count(*) from gaps where outlet = o.name and closed_at is null) as open_gaps,
-          (select count(*) from departures where outlet = o.name and accepted_at is null) as open_departures
+          (select count(*) from departures where run = e.id and accepted_at is null) as last_run_departures
         from outlets o join runs n on n.id = (select max(id) from runs where outlet = o.name)
         left join runs e on e.id = (select max(id) from runs where outlet = o.name and exit_code is not null)
         order by o.name

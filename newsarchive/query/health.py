@@ -40,6 +40,10 @@ class Ran:
     fetched: int
     listings: int
     quarantined: int
+    read: int = 0
+    """Articles whose page it fetched and stored."""
+    departed: str | None = None
+    """How its pages were unlike the baseline; None: they were not, or somebody accepted them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def troubles(past: Past, now: datetime) -> list[Trouble]:
     if ahead := _ahead(past, now):
         return [ahead]  # nothing else can be told by such dates
     found = [_failing(past.runs), _late(past, now), _unproven(past, now)]
-    found += [_unreadable(past.runs), _gaps(past, now)]
+    found += [_departed(past) or _unreadable(past.runs), _gaps(past, now)]
     return [trouble for trouble in found if trouble]
 
 
@@ -122,6 +126,15 @@ def _unproven(past: Past, now: datetime) -> Trouble | None:
         return None
     do = "give it more time: a later --deadline, no stop by a signal; see newsarchive runs"
     return Trouble(since, "its runs are stopped before they have read what is new", do)
+
+
+def _departed(past: Past) -> Trouble | None:
+    """Over as soon as a run reads pages that are as they were; one that read none tells nothing."""
+    departed = _in_a_row([run for run in past.runs if run.departed or run.read], lambda run: run.departed is not None)
+    if not departed:
+        return None
+    do = f"see docs/operate.md, An alarm; if its pages are read rightly: newsarchive accept {past.outlet}"
+    return Trouble(departed[-1].started_at, f"not as it was: {departed[0].departed}", do)
 
 
 def _unreadable(runs: Sequence[Ran]) -> Trouble | None:

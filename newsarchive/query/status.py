@@ -28,7 +28,9 @@ def status(db: sqlite3.Connection, archive: Path, now: datetime) -> list[dict[st
 def _past(db: sqlite3.Connection, archive: Path, outlet: str) -> Past:
     rows = db.execute(
         """
-        select started_at, ended_at, exit_code, outcome, fetched, listings, quarantined
+        select started_at, ended_at, exit_code, outcome, fetched, listings, quarantined,
+          new + copies + revised + unchanged - unmodified as read,
+          (select says from departures where run = runs.id and accepted_at is null order by id limit 1) as departed
         from runs where outlet = ? order by id desc limit ?
         """,
         (outlet, RUNS + 1),

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from newsarchive.archive import outlets, runs
+from newsarchive.archive import baselines, outlets, runs
 from newsarchive.archive.connection import open_for_writing
 from newsarchive.archive.lock import OutletLock
 from newsarchive.cli.status import command
+from newsarchive.compare.departures import Departure
 from newsarchive.ledger.clock import now, stamp
 from newsarchive.outlets.reachingnews import OUTLET
 
@@ -49,6 +50,20 @@ def test_a_run_that_died_is_69_with_what_to_do(tmp_path: Path) -> None:
 
     row = json.loads(asked(path, "--json").output)
     assert (row["healthy"], row["last_exit_code"], row["at_work_since"]) == (False, None, None)
+
+
+def test_an_alarm_is_69_until_somebody_accepts_it(tmp_path: Path) -> None:
+    path = archive(tmp_path / "archive.db", 0, 65)
+    db = open_for_writing(path)
+    baselines.note(db, OUTLET.name, 2, [Departure("body", "body: half as long", 9.0)])
+    answer = asked(path)
+    assert answer.return_value == 69
+    assert "  not as it was: body: half as long" in answer.output
+    assert "newsarchive accept reachingnews" in answer.output
+
+    baselines.accept(db, OUTLET.name, stamp(now()))
+    db.close()
+    assert asked(path).return_value == 0
 
 
 def test_a_run_that_is_at_work_did_not_die(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import sqlite3
@@ -13,13 +14,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from newsarchive import publisher
+from newsarchive import errors, publisher
 from newsarchive.archive.connection import open_for_writing
 from newsarchive.archive.lock import OutletLock
+from newsarchive.cli import group
+from newsarchive.errors import NewsArchiveError
 from newsarchive.publisher import Served
 from tests.crawl.crawls import ROOT
-from tests.crawl.odd_site import Answer, listing, serving
+from tests.crawl.odd_site import Answer, article, listing, serving
 
 COMMANDS = ["scrapy", "newsarchive"]
 Ended = subprocess.CompletedProcess[str]
@@ -137,9 +141,45 @@ def test_65_pages_that_could_not_be_read(command: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+def test_66_a_list_that_shows_nothing_of_what_it_showed_before(command: str, tmp_path: Path) -> None:
+    def page(number: int) -> str:
+        return f"/article-info.asp?cate=16&id={number}"
+
+    numbers = range(1, 13)
+    with serving({page(n): article(f"第 {n} 則新聞的標題") for n in numbers}) as site:
+        for wanted, code in ((numbers[:6], 0), (numbers[6:], 66)):
+            site.pages["/"] = site.pages["/article-list.asp"] = listing(*map(page, wanted))
+            ended = crawl(command, tmp_path / "archive.db", site.base_url)
+            assert ended.returncode == code, ended
+    says(ended, 66, "did not reach back to")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_69_a_site_that_does_not_answer(command: str, tmp_path: Path) -> None:
     ended = crawl(command, tmp_path / "archive.db", "http://127.0.0.1:9")
     says(ended, 69, "robots.txt could not be fetched")
+
+
+BROKEN = """
+from newsarchive.outlets.base import Outlet
+
+class Card(Outlet):
+    def first_pages(self):
+        raise KeyError("what nobody thought of")
+
+OUTLET = Card(name="harbor", title="Harbor", home="https://www.harbor.example/")
+"""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_70_a_fault_in_the_program_itself(command: str, site: Served, tmp_path: Path) -> None:
+    """As one of ours would show: code that fails where nobody expects it."""
+    (tmp_path / "harbor.py").write_text(BROKEN)
+    archive = tmp_path / "archive.db"
+    ended = crawl(command, archive, site.base_url, outlet="harbor", NEWSARCHIVE_OUTLETS=str(tmp_path))
+    says(ended, 70, "faults of newsarchive itself")
+    assert "what nobody thought of" in ended.stderr
+    assert asked("verify", archive).returncode == 0
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -239,20 +279,65 @@ def test_76_a_file_that_is_no_archive_of_ours(command: str, make, line: str, tmp
     assert list(tmp_path.glob("*.lock")) == []
 
 
+def asked(command: str, archive: Path) -> Ended:
+    line = [sys.executable, "-m", "newsarchive", command, str(archive)]
+    return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=120)
+
+
+def test_69_of_status_an_outlet_is_not_healthy_and_0_once_it_is(site: Served, tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    for base_url, code, line in (
+        ("http://127.0.0.1:9", 69, "reachingnews: NOT HEALTHY"),
+        (site.base_url, 0, "reachingnews: healthy"),
+    ):
+        crawl("newsarchive", archive, base_url)
+        ended = asked("status", archive)
+        assert (ended.returncode, ended.stderr) == (code, "")
+        assert ended.stdout.startswith(line)
+
+
+def test_65_of_verify_something_is_damaged(site: Served, tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    crawl("newsarchive", archive, site.base_url)
+    assert asked("verify", archive).returncode == 0
+    db = sqlite3.connect(archive)
+    db.execute("update articles set body = body || '.' where id = 3")
+    db.commit()
+    db.close()
+    ended = asked("verify", archive)
+    assert ended.returncode == 65
+    assert "articles 3" in ended.stdout
+
+
+@pytest.mark.parametrize("command", ["runs", "status", "verify", "gaps", "stats"])
 @pytest.mark.parametrize(
     ("make", "code", "line"),
     [
         (foreign, 76, "it has the tables recipes"),
         (text, 76, "it is no SQLite file"),
+        (newer, 76, "by a newer newsarchive (it has m999)"),
         (Path.touch, 74, "is empty; a crawl makes it an archive"),
         (lambda path: None, 74, "there is no archive"),
         (Path.mkdir, 74, "is no file"),
     ],
 )
-def test_runs_of_what_is_no_archive_is_one_line_too(make, code: int, line: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_archive_is_one_line_of_every_question(
+    command: str, make, code: int, line: str, tmp_path: Path
+) -> None:  # type: ignore[no-untyped-def]
     archive = tmp_path / "archive.db"
     make(archive)
-    ended = subprocess.run(
-        [sys.executable, "-m", "newsarchive", "runs", str(archive)], cwd=ROOT, capture_output=True, text=True
-    )
-    ends(ended, code, line)
+    answer = CliRunner().invoke(group, [command, str(archive)])
+    assert isinstance(answer.exception, NewsArchiveError)
+    assert (answer.output, answer.exception.exit_code) == ("", code)
+    assert line in str(answer.exception)
+
+
+def test_an_error_on_purpose_is_one_line_and_its_code(tmp_path: Path) -> None:
+    ends(asked("runs", tmp_path / "archive.db"), 74, "there is no archive")
+
+
+def test_every_code_of_the_table_has_a_test_here_and_no_other_is_made() -> None:
+    table = set(re.findall(r"^\| (\d+) \|", (ROOT / "docs" / "operate.md").read_text("utf-8"), re.M))
+    tested = {name.split("_")[1] for name in globals() if re.match(r"test_\d+_", name)}
+    made = {str(each.exit_code) for each in vars(errors).values() if isinstance(each, type)}
+    assert table == tested == made | {"0"}

@@ -47,7 +47,7 @@ def test_a_good_run_is_told_as_one_and_its_figures_stand_in_the_file(tmp_path: P
         "last_run_quarantined_pages": 0,
         "articles": 12,
         "open_gaps": 0,
-        "open_departures": 0,
+        "last_run_departures": 0,
     }
     assert [path.name for path in tmp_path.glob("newsarchive.prom*")] == ["newsarchive.prom"]
 

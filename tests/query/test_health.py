@@ -12,9 +12,18 @@ NOW = datetime(2026, 2, 10, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def ran(hours_ago: float, code: int | None = 0, *, fetched: int = 20, listings: int = 2, quarantined: int = 0) -> Ran:
+def ran(
+    hours_ago: float,
+    code: int | None = 0,
+    *,
+    fetched: int = 20,
+    listings: int = 2,
+    quarantined: int = 0,
+    read: int = 9,
+    departed: str | None = None,
+) -> Ran:
     began = NOW - hours_ago * HOUR
-    return Ran(began, began + HOUR / 60, code, "as it ended", fetched, listings, quarantined)
+    return Ran(began, began + HOUR / 60, code, "as it ended", fetched, listings, quarantined, read, departed)
 
 
 def past(*runs: Ran, at_work: bool = False, proven: float | None = 1, gaps: tuple[float, ...] = ()) -> Past:
@@ -93,3 +102,15 @@ def test_a_clock_that_was_ahead_is_told_and_one_that_was_set_back_breaks_no_rhyt
 
     back = Ran(NOW - HOUR, NOW - 3 * HOUR, 0, "it ended before it began", 20, 2, 0)
     assert troubles(past(back, *WELL[1:]), NOW) == []
+
+
+WALL = "body: half as long as on nearly all pages before"
+
+
+def test_a_departure_stays_until_a_run_reads_pages_that_are_as_they_were() -> None:
+    alarm, nothing_due = ran(1.5, 65, departed=WALL, quarantined=20), ran(0.5, read=0)
+    (trouble,) = troubles(past(nothing_due, alarm, ran(2.5, 65, departed=WALL), *WELL[3:]), NOW)
+    assert (trouble.what, trouble.since) == (f"not as it was: {WALL}", NOW - 2.5 * HOUR)
+    assert "newsarchive accept harbor" in trouble.do
+
+    assert troubles(past(ran(0.5), ran(1.5, 65, departed=WALL), *WELL[2:]), NOW) == []
