@@ -50,7 +50,7 @@ def arrange(bylines: Sequence[Printed], claimed: Sequence[Printed], near: Iterab
     best = Printed(", ".join(names), "element:author", "byline")
     if holding:
         line = _cut(min(holding, key=lambda printed: len(printed.raw)).raw, names)
-        if len(names) == 1 or not _between(line, names):
+        if (len(names) == 1 and byline.is_byline(line)) or (len(names) > 1 and not _between(line, names)):
             best = Printed(line, "byline", "byline")
     return [best, *kept, *claimed]
 

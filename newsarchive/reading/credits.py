@@ -49,7 +49,7 @@ _SIGNED = re.compile(
     re.I,
 )
 """Who signed a line that also tells the day: `Posted on … by Ana Reed`, `von Ana Reed am …`."""
-_LABELLED = re.compile(r"(?:by|von|par|por|di|auteurs?|autor(?:es|in)?|authors?|text)\s*:", re.I)
+_LABELLED = re.compile(r"(?:(?:written\s+)?by|von|par|por|di|auteurs?|autor(?:es|in)?|authors?|text)\s*:", re.I)
 _SIGNATURE = re.compile(
     r"\(((?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w.'’-]*(?:,[^\d(),]{5,40})*),\s*(?:\w+\s+)?\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\)\s*$"
 )
@@ -73,8 +73,12 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
     near_dates: list[tuple[int, Printed]] = []
     behind = 0
     name = headline.text if headline else ""
+    # What the headline stands in too says nothing against a line: `related` may name the frame of the whole page.
+    bad = hints.BAD & ~(hints.ASIDE | hints.BIO | hints.TAGS | hints.SHARE | (headline.flags if headline else 0))
     for piece in scan.pieces[first:last]:
-        if piece.flags & (hints.BAD & ~hints.ASIDE & ~hints.BIO & ~hints.TAGS & ~hints.SHARE):
+        below = headline is not None and headline.index < piece.index < start
+        told = below and piece.flags & (hints.META | hints.BYLINE)
+        if piece.flags & (bad & ~hints.RELATED if told else bad):
             continue
         text = piece.text
         if body is not None and piece.index >= body.last and (piece.is_linked or piece.level):
@@ -82,7 +86,6 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
         if len(text) > (_MAX if not piece.flags & hints.CAPTION else 1500):
             continue
         inside = body is not None and body.first <= piece.index < body.last
-        below = headline is not None and headline.index < piece.index < start
         closing = body is not None and body.last <= piece.index < body.last + 3 and not behind
         in_reach = (inside and (not piece.prose or piece.size < 400)) or below or closing
         if in_reach and text != name and _is_caption(piece):
@@ -103,7 +106,7 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
                 (piece.index, Printed(text, f"{source}:{_label_text(text)}" if says_label else "text", says_label))
             )
             out.pieces.add(piece.index)
-            if piece.index < start:
+            if piece.index < start + 3:
                 out.bylines += _signed(text)
             continue
         has_year = has_digit and _YEAR.search(plain) is not None
@@ -135,7 +138,7 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
             near_dates.append((piece.index, Printed(text, "text", dates.label_of(text))))
     if body is not None:
         prose = [p for p in scan.pieces[body.first : body.last] if p.prose and p.index not in out.captions]
-        out.bylines += _beside_text(prose) or _signatures(prose[-3:])
+        out.bylines += _beside_text(prose) or _signatures(prose[-3:]) or _closing_name(scan, body)
     _from_marks(scan, out, near_dates, first, last)
     out.dates += _believable(near_dates, claims, body.last + 4 if body else last)
     if not out.dates and not claims.dates:
@@ -145,7 +148,7 @@ def find_credits(scan: Scan, claims: Claims, layout: Layout, headline: Piece | N
     near = [
         p
         for p in scan.pieces[first:last]
-        if not (body and body.first + 2 <= p.index < body.last - 2) and not p.flags & _ELSEWHERE
+        if not (body and body.first + 2 <= p.index < body.last - 2) and not p.flags & _ELSEWHERE & ~hints.HIDDEN
     ]
     out.bylines = arrange(out.bylines, claims.authors, near)
     return out
@@ -190,6 +193,18 @@ def _signatures(last: list[Piece]) -> list[Printed]:
     """The names that close the text: `(Ana Reed, Bo Okafor, 3.5.2024)`."""
     found = [_SIGNATURE.search(piece.text[-160:]) for piece in last]
     return [Printed(signed[1], "byline", "byline") for signed in found if signed]
+
+
+def _closing_name(scan: Scan, body: Body) -> list[Printed]:
+    """A person's name that closes the text, alone in its paragraph."""
+    last = scan.pieces[body.last - 1 : body.last + 1]
+    return [
+        Printed(piece.text, "body", "byline")
+        for piece in last
+        if piece.text.count(" ") in (1, 2)
+        and not (piece.is_linked or piece.level or piece.flags & hints.BAD or _EAST.search(piece.text))
+        and byline.person_name(piece.text) == piece.text
+    ]
 
 
 def _is_caption(piece: Piece) -> bool:

@@ -48,6 +48,7 @@ def story(*authors):
         ("Ana Reed/Bo Okafor", ["Ana Reed", "Bo Okafor"], []),
         ("Port Ellery | February 3, 2026", [], []),
         ("Real Estate", [], []),
+        ('<a href="/elsewhere/77">Written by: Ana Reed</a>', ["Ana Reed"], []),
     ],
 )
 def test_a_line_below_the_headline_tells_who_signs(line, reporters, named):
@@ -64,6 +65,34 @@ def test_names_in_brackets_with_the_day_close_the_text():
     bottom = f"<p>{'The company said that it would sail on. ' * 5}(Ana Reed aus Berlin, Bo Okafor, 3.2.2026)</p>"
 
     assert signed(bottom=bottom)[0] == ["Ana Reed", "Bo Okafor"]
+
+
+def test_a_name_alone_in_the_last_paragraph_signs_the_text():
+    assert signed(bottom="<p><b>Ana Reed</b></p>")[0] == ["Ana Reed"]
+    assert signed(bottom='<p><a href="/reed">Ana Reed</a></p>')[0] == []
+    assert signed(bottom="<h3>Ana Reed</h3>")[0] == []
+
+
+def test_a_line_that_says_what_the_writer_is_leaves_the_name_that_markup_delimits():
+    below = (
+        '<p><a rel="author" href="/author/ana-reed">Ana Reed</a></p><div class="author-bio">Ana Reed is a professor of '
+        "ferries at the harbour. Show all articles of Ana Reed</div>"
+    )
+
+    assert signed(below=below)[0] == ["Ana Reed"]
+
+
+def test_a_byline_below_the_headline_counts_in_a_frame_that_is_called_related_too():
+    below = '<div class="related-box"><div class="meta">By Ana Reed • February 3, 2026</div></div>'
+
+    assert signed(below=below)[0] == ["Ana Reed"]
+
+
+def test_names_in_a_box_that_opens_on_a_click_count_where_the_data_names_them():
+    below = '<div class="hidden"><p class="author">Ana Reed</p><p>Ana Reed covers the harbour.</p></div>'
+    other = '<div class="byline">By Bo Okafor</div>'
+
+    assert signed(below=below, bottom=f"<aside>{other}</aside>", data=story("Ana Reed"))[0] == ["Ana Reed"]
 
 
 def test_a_blog_names_its_author_in_the_articles_own_footer():
