@@ -10,6 +10,7 @@
         BadPlace            a host or port that cannot be served on: in use, not this machine's, not allowed
         ExtraMissing        a part of newsarchive that is installed on request only
         NoContact           a public host, and no address to be reached at
+        NoWayBack           an outlet whose past cannot be reached: no numbered pages, no dated sitemaps, no numbers
     PageError               a page that could not be read as what it should be
         EmptyPage           no bytes, or no text in them
         NotText             a picture, a PDF, noise
@@ -94,6 +95,13 @@ class NoContact(UsageError):
         super().__init__(
             f"{host} is a public host, and its operator must be able to reach you: "
             "set CONTACT, e.g. -s CONTACT=you@example.org, or NEWSARCHIVE_CONTACT in the environment"
+        )
+
+
+class NoWayBack(UsageError):
+    def __init__(self, outlet: str, seen: str) -> None:
+        super().__init__(
+            f"there is no way into the past of {outlet}: {seen}; see docs/operate.md, What was published before"
         )
 
 

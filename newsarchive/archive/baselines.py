@@ -17,7 +17,7 @@ DAYS = 57
 
 
 def trusted(db: sqlite3.Connection, outlet: str, layout: str, place: str) -> list[Measures]:
-    """The baseline's pages, oldest first. place: `article`, or the address of a list."""
+    """The baseline's pages, oldest first. place: `article`, `article of the past`, or the address of a list."""
     rows = db.execute(
         "select measures from measures where outlet = ? and layout = ? and place = ? and trusted order by id desc limit ?",
         (outlet, layout, place, PAGES),
@@ -25,11 +25,11 @@ def trusted(db: sqlite3.Connection, outlet: str, layout: str, place: str) -> lis
     return [Measures.from_json(json.loads(row["measures"])) for row in rows][::-1]
 
 
-def latest(db: sqlite3.Connection, outlet: str, layout: str, limit: int) -> list[Measures]:
+def latest(db: sqlite3.Connection, outlet: str, layout: str, place: str, limit: int) -> list[Measures]:
     """The article pages that were read last, trusted or not, oldest first."""
     rows = db.execute(
-        "select measures from measures where outlet = ? and layout = ? and place = 'article' order by id desc limit ?",
-        (outlet, layout, limit),
+        "select measures from measures where outlet = ? and layout = ? and place = ? order by id desc limit ?",
+        (outlet, layout, place, limit),
     )
     return [Measures.from_json(json.loads(row["measures"])) for row in rows][::-1]
 
@@ -56,7 +56,12 @@ def add(
         delete from measures where outlet = :outlet and place = :place and trusted = :trusted and id not in
           (select id from measures where outlet = :outlet and place = :place and trusted = :trusted order by id desc limit :kept)
         """,
-        {"outlet": outlet, "place": place, "trusted": int(trusted), "kept": PAGES if place == "article" else POLLS},
+        {
+            "outlet": outlet,
+            "place": place,
+            "trusted": int(trusted),
+            "kept": PAGES if place.startswith("article") else POLLS,
+        },
     )
 
 
@@ -80,14 +85,24 @@ def known(db: sqlite3.Connection, page: int) -> Known:
 
 
 def arrivals(db: sqlite3.Connection, outlet: str, now: datetime) -> list[int]:
-    """New articles of the 24 hours before `now`, of those before them, and so on: back to the day after the first run's."""
-    first = db.execute("select min(started_at) as at from runs where outlet = ?", (outlet,)).fetchone()["at"]
+    """New articles of the 24 hours before `now`, of those before them, and so on: back to the day after the first run's.
+
+    What a backfill found is no arrival, unless it was news then.
+    """
+    first = db.execute(
+        "select min(started_at) as at from runs where outlet = ? and asked ->> 'backfill' is null", (outlet,)
+    ).fetchone()["at"]
     if first is None:
         return []
     days = min(DAYS, int((now - datetime.fromisoformat(first)) / timedelta(days=1)) - 1)
     rows = db.execute(
-        "select cast((julianday(:now) - julianday(first_seen_at)) as integer) as day, count(*) as articles from articles "
-        "where outlet = :outlet and first_seen_at > :since group by 1",
+        """
+        select cast((julianday(:now) - julianday(first_seen_at)) as integer) as day, count(*) as articles from articles a
+        where outlet = :outlet and first_seen_at > :since and not (
+            coalesce(published_at, '') < date(first_seen_at, '-1 day')
+            and exists (select 1 from frontier f join backfilled b on b.frontier = f.id where f.article = a.id))
+        group by 1
+        """,
         {"outlet": outlet, "now": stamp(now), "since": stamp(now - timedelta(days=max(0, days)))},
     )
     counts = {row["day"]: row["articles"] for row in rows}

@@ -42,7 +42,7 @@ def before(db: sqlite3.Connection, outlet: str, run: int, day_ago: str) -> tuple
     row = db.execute(
         """
         select max(started_at) as started_at, coalesce(sum(iif(started_at > ?, revisit_requests, 0)), 0) as used
-        from runs where outlet = ? and id < ?
+        from runs where outlet = ? and id < ? and asked ->> 'backfill' is null
         """,
         (day_ago, outlet, run),
     ).fetchone()

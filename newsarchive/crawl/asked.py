@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from newsarchive.errors import BadAddress, BadDay, BadSpan, NoContact, UsageError
+from newsarchive.crawl.past import PAST, Past, day
+from newsarchive.errors import BadAddress, BadSpan, NoContact, UsageError
 from newsarchive.outlets.base import Outlet
 from newsarchive.urls import origin
 
-ARGUMENTS = ("since", "walk", "revisit", "revisits", "base_url", "deadline")
+ARGUMENTS = ("since", "walk", "revisit", "revisits", "base_url", "deadline", *PAST)
 SPAN = re.compile(r"(?:([0-9]{1,3})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,6})s)?")
 """`50m`, `1h30m`, `90s`."""
 
@@ -34,6 +35,8 @@ class Asked:
     """Seconds after which the run stops in order; None: when its work is done."""
     revisits: int | None = None
     """Articles that may be looked at again in a day; None: what the card or the settings say."""
+    past: Past | None = None
+    """A backfill; None: what is new or due."""
 
     @classmethod
     def check(cls, outlet: Outlet, archive: str | None, contact: str | None, **arguments: str) -> Asked:
@@ -53,7 +56,7 @@ class Asked:
         walk = arguments.get("walk", "new")
         if walk not in ("new", "all"):
             raise UsageError(f"walk={walk!r} is neither 'new' (down to what is known) nor 'all' (every listing page)")
-        since = _day("since", arguments["since"]) if "since" in arguments else None
+        since = day("since", arguments["since"]) if "since" in arguments else None
         return cls(
             outlet,
             Path(archive),
@@ -63,6 +66,7 @@ class Asked:
             base_url,
             _seconds("deadline", arguments["deadline"]) if "deadline" in arguments else None,
             _number("revisits", arguments["revisits"]) if "revisits" in arguments else None,
+            Past.check(outlet, arguments),
         )
 
     @property
@@ -83,7 +87,7 @@ class Asked:
             "revisits": revisits,
             "base_url": self.base_url,
             "deadline": deadline,
-        }
+        } | (self.past.as_given() if self.past else {})
         return {name: value for name, value in given.items() if value}
 
 
@@ -111,16 +115,6 @@ def _number(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise UsageError(f"{name}={text!r} is no number of pages a day; write it like {name}=500")
     return int(text)
-
-
-def _day(name: str, text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise BadDay(name, text) from None
-    if day.isoformat() != text:  # 20260131 and 2026-W05-6 are ISO 8601 too
-        raise BadDay(name, text)
-    return day
 
 
 def _seconds(name: str, text: str) -> int:

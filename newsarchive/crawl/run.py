@@ -101,13 +101,17 @@ class Run:
             self.id = runs.begin(db, self.outlet.name, self.asked.as_given(), at)
             for page in frontier.take_over(db, self.outlet.name):
                 self._quarantine_killer(db, page, at)
-            self.walk = walks.begin(db, self.asked, self.id, self.began)
-            self._wake(db, at)
+            self._take_up(db, at)
             until = outlet_rows.wait_until(db, self.outlet.name)
             if until and until > at:
                 self.leave_alone(f"it asked to be left alone until {until}")
 
         await self.write(change)
+
+    def _take_up(self, db: sqlite3.Connection, at: str) -> None:
+        """Begin, or go on with, what this run is for."""
+        self.walk = walks.begin(db, self.asked, self.id, self.began)
+        self._wake(db, at)
 
     def _wake(self, db: sqlite3.Connection, at: str) -> None:
         name = self.outlet.name
@@ -164,8 +168,11 @@ class Run:
 
     async def lease_unread(self) -> Task | None:
         """A page that a dead run stored and did not read, once a worker is ready to read it."""
+        return await self._lease_unread(None)
+
+    async def _lease_unread(self, backfill: int | None) -> Task | None:
         await asyncio.get_running_loop().run_in_executor(None, self._readers.ready.wait)
-        return await self.write(lambda db: frontier.lease_unread(db, self.outlet.name, self.id))
+        return await self.write(lambda db: frontier.lease_unread(db, self.outlet.name, self.id, backfill))
 
     async def look_again(self) -> bool:
         """At the end of a walk: whether another one began. False: the work is done, and the polls are proven."""
@@ -281,7 +288,7 @@ class Run:
         except Exception:
             log.exception("the run could not be judged; what it held back is read again by the next one")
             tally.faults += 1
-        outcome, code = ending(tally)
+        outcome, code = self._outcome()
         seconds = time.monotonic() - self._clock
 
         def write_down(db: sqlite3.Connection) -> None:
@@ -304,6 +311,10 @@ class Run:
             log.exception("the report could not be written")
             self.exit_code = NewsArchiveError.exit_code
             self.text = f"{self.outlet.name}: {outcome}; its report could not be written, the log says why"
+
+    def _outcome(self) -> tuple[str, int]:
+        """The outcome in one line and the exit code."""
+        return ending(self.tally)
 
     def _save_space(self) -> None:
         """After the report: what is left undone here is done after the next run."""

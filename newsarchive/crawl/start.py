@@ -9,6 +9,7 @@ from scrapy.settings import BaseSettings
 
 from newsarchive import outlets
 from newsarchive.crawl.asked import Asked
+from newsarchive.crawl.backfill import BackfillRun
 from newsarchive.crawl.disk_guard import check_space
 from newsarchive.crawl.run import Run
 from newsarchive.crawl.shared import Shared
@@ -22,7 +23,8 @@ def begin(settings: BaseSettings, outlet: str, arguments: Mapping[str, str]) -> 
     """Raises UsageError where what was asked cannot be, ArchiveError where the archive cannot serve."""
     asked = _asked(settings, outlet, arguments)
     check_space(asked.archive, _free_space(settings["FREE_SPACE"]))
-    return Run(asked, Shared(asked.archive, _readers(settings["READERS"])), _revisits(asked, settings["REVISITS"]))
+    shared, revisits = Shared(asked.archive, _readers(settings["READERS"])), _revisits(asked, settings["REVISITS"])
+    return BackfillRun(asked, shared) if asked.past else Run(asked, shared, revisits)
 
 
 def begin_each(settings: BaseSettings, names: Sequence[str], arguments: Mapping[str, str]) -> list[Run | Refused]:

@@ -22,6 +22,8 @@ HELD = 500
 """Visits that are held back at most; further ones are stored as they come."""
 TOGETHER = 8
 """Pages by which a run of fewer is judged: the ones read before it, in earlier runs, are added."""
+ARTICLE, PAST = "article", "article of the past"
+"""Old pages are unlike new ones, so they have a baseline of their own."""
 SAID_ONLY = frozenset({"markup"})
 """Departures that set nothing aside: what is read of the pages is as it was."""
 
@@ -29,6 +31,8 @@ SAID_ONLY = frozenset({"markup"})
 @dataclass(slots=True)
 class Watch:
     outlet: Outlet
+    place: str = ARTICLE
+    """What its article pages are held against: those of the day, or those of the past."""
     held: list[tuple[Visit, frozenset[str]]] = field(default_factory=list)
     """Visits, and by what each is unlike the others."""
     found: list[Departure] = field(default_factory=list)
@@ -42,8 +46,8 @@ class Watch:
     def begin(self, db: sqlite3.Connection) -> None:
         today = now().date()
         self._layout = max(first for first in self.outlet.layouts if first <= today).isoformat()
-        self._baseline = Baseline(baselines.trusted(db, self.outlet.name, self._layout, "article"))
-        self._before = baselines.latest(db, self.outlet.name, self._layout, TOGETHER)
+        self._baseline = Baseline(baselines.trusted(db, self.outlet.name, self._layout, self.place))
+        self._before = baselines.latest(db, self.outlet.name, self._layout, self.place, TOGETHER)
 
     def holds(self, visit: Visit, known: Known) -> bool:
         """Notes an article's page; whether it is to be held back until the run is judged."""
@@ -80,12 +84,12 @@ class Watch:
             pages = [*self._before[len(pages) - TOGETHER :], *pages]
         found = self._baseline.departures(pages)
         trust = all(departure.measure in SAID_ONLY for departure in found)
-        baselines.add(db, outlet, layout, run, "article", self._articles, trusted=trust)
+        baselines.add(db, outlet, layout, run, self.place, self._articles, trusted=trust)
         for poll in self._listings:
             departed = departures.of_listing(baselines.trusted(db, outlet, layout, poll.page), poll)
             baselines.add(db, outlet, layout, run, poll.page, [poll], trusted=not departed)
             found += departed
-        if silent := departures.silence(baselines.arrivals(db, outlet, now())):
+        if self.place == ARTICLE and (silent := departures.silence(baselines.arrivals(db, outlet, now()))):
             found.append(silent)
         baselines.note(db, outlet, run, found)
         self.found = found

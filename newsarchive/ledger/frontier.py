@@ -193,14 +193,18 @@ def lease(db: sqlite3.Connection, outlet: str, run: int, limit: int) -> list[Tas
     return [Task(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
 
 
-def lease_unread(db: sqlite3.Connection, outlet: str, run: int) -> Task | None:
-    """One page that was stored and not read: alone, so that a page that kills its run shows itself.
+def lease_unread(db: sqlite3.Connection, outlet: str, run: int, backfill: int | None = None) -> Task | None:
+    """One page that was stored and not read: alone, so that a page that kills its run shows itself. backfill: of that one only.
 
     To be read at once, by a worker that is ready: what else may kill the run meanwhile counts against the page.
     """
     row = db.execute(
-        "select id, url, identity, kind, capture from frontier where outlet = ? and state = 'todo' and capture is not null order by id limit 1",
-        (outlet,),
+        """
+        select id, url, identity, kind, capture from frontier where outlet = ? and state = 'todo' and capture is not null
+          and (? is null or exists (select 1 from backfilled b where b.frontier = frontier.id and b.backfill = ?))
+        order by id limit 1
+        """,
+        (outlet, backfill, backfill),
     ).fetchone()
     if row is None:
         return None

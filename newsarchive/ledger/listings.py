@@ -198,7 +198,7 @@ def finish(db: sqlite3.Connection, outlet: str, *, since: str | None, run: int, 
     for number in whole:
         _prove(db, last[number], ends[number], since)
     short = [last[number] for number, end in ends.items() if end == "short"]
-    gaps = [poll for poll in short if not _covered(db, poll["listing"], whole)]
+    gaps = [poll for poll in short if not covered(db, poll["listing"], whole)]
     for poll in gaps:
         _note(db, outlet, poll, run, now)
     for poll in short:
@@ -248,7 +248,7 @@ def _prove(db: sqlite3.Connection, poll: sqlite3.Row, end: Outcome, since: str |
     )
 
 
-def _covered(db: sqlite3.Connection, listing: int, proven: Iterable[int]) -> bool:
+def covered(db: sqlite3.Connection, listing: int, proven: Iterable[int]) -> bool:
     """Whether proven listings together list what this one lists, as far as its last entries tell."""
     others = ", ".join(str(number) for number in proven if number != listing)
     if not others:
@@ -273,6 +273,6 @@ def _close(db: sqlite3.Connection, outlet: str, proven: Sequence[sqlite3.Row], n
             if poll["listing"] != gap["listing"]
             and (poll["proven_at"] is None or poll["whole"] or poll["proven_at"] <= gap["from_at"])
         ]
-        if _covered(db, gap["listing"], without_hole):
+        if covered(db, gap["listing"], without_hole):
             urls = [poll["url"] for poll in proven if poll["listing"] in without_hole]
             db.execute("update gaps set closed_at = ?, closed_by = ? where id = ?", (now, ", ".join(urls), gap["id"]))

@@ -14,8 +14,8 @@ from newsarchive.query.health import Past, Ran, rhythm, troubles
 RUNS = 20
 """The newest ones, by which an outlet is judged."""
 
-CRAWLED = "select name from outlets where exists (select 1 from runs where outlet = name) order by name"
-"""Outlets that were only ever replayed have no rhythm to be late by."""
+CRAWLED = "select name from outlets where exists (select 1 from runs where outlet = name and asked ->> 'backfill' is null) order by name"
+"""Outlets that were only ever replayed, or backfilled, have no rhythm to be late by."""
 
 
 def status(db: sqlite3.Connection, archive: Path, now: datetime) -> list[dict[str, Any]]:
@@ -31,7 +31,7 @@ def _past(db: sqlite3.Connection, archive: Path, outlet: str) -> Past:
         select started_at, ended_at, exit_code, outcome, fetched, listings, quarantined,
           new + copies + revised + unchanged - unmodified as read,
           (select says from departures where run = runs.id and accepted_at is null order by id limit 1) as departed
-        from runs where outlet = ? order by id desc limit ?
+        from runs where outlet = ? and asked ->> 'backfill' is null order by id desc limit ?
         """,
         (outlet, RUNS + 1),
     ).fetchall()
