@@ -16,7 +16,7 @@ _TAIPEI = timezone(timedelta(hours=8))
 
 def rss(home: str, listed: Sequence[Story]) -> bytes:
     """listed: newest first."""
-    items = "".join(_item(home, story) for story in listed[:ENTRIES])
+    items = "".join(_item(home, story) for story in listed)
     return (
         f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel><title>{TITLE}</title><link>{home}/</link>\n'
         f"<language>zh-TW</language>\n{items}</channel></rss>\n"

@@ -55,7 +55,9 @@ class Press:
             case "/":
                 return self._page(self._list(0, None))
             case "/feed.xml":
-                return Answer(200, feed.rss(_HOME, self.site.listed()), "application/rss+xml; charset=utf-8")
+                return Answer(
+                    200, feed.rss(_HOME, self.site.listed(most=feed.ENTRIES)), "application/rss+xml; charset=utf-8"
+                )
             case "/robots.txt":
                 return Answer(200, _ROBOTS, "text/plain")
             case path if path in NOTES:

@@ -5,9 +5,9 @@ Nothing here renders, serves or reads a real clock, so the same calls give the s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, time, timedelta, timezone
-from itertools import islice
+from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 from typing import Literal
 
@@ -15,6 +15,7 @@ from newsarchive.errors import UsageError
 from newsarchive.publisher import edits, people, seed_article, stories
 from newsarchive.publisher.edits import Edit
 from newsarchive.publisher.pages import Card, ListingPage, Style, card, pager
+from newsarchive.publisher.shelf import Shelf
 from newsarchive.publisher.stories import SECTIONS, Story
 
 Gone = Literal["404", "410", "home", "section", "soft", "wall"]
@@ -41,10 +42,13 @@ class Site:
         self.seed = seed
         self.style = style or Style()
         self.page_size = page_size
-        self.stories: dict[int, Story] = {}
+        self.stories = Shelf()
         """By id, oldest first."""
-        self.cates: dict[int, list[int]] = {}
-        """id -> every cate it was listed under, oldest first."""
+        self._relisted: dict[int, list[int]] = {}
+        """id -> every further cate it was listed under, oldest first."""
+        self._listed: dict[int | None, list[int]] = {}
+        self._listed_at = 0
+        """The version of the site that those ids are of."""
         self.gone: dict[int, Gone] = {}
         self.moved: dict[int, int] = {}
         """Old id -> new id, where the old address redirects."""
@@ -58,31 +62,38 @@ class Site:
         with_twin = set(Random(f"{self.seed} twins").sample(range(articles), twins))
         total = articles + twins
         first = stories.FIRST_ID - max(0, total - 1 - _MOST_AFTER_SEED)
+        # A site of more than twenty thousand articles would begin below 1: there every article has a higher id.
+        self._raised = max(0, 1 - first)
         told = 0
-        waiting: list[Story] = []
-        for story_id in range(first, first + total):
-            if waiting and story_id != stories.FIRST_ID:  # the seed article's id is no twin's
-                self._list(stories.twin(waiting.pop(), story_id, self.seed))
+        waiting: list[int] = []
+        for story_id in range(first + self._raised, first + self._raised + total):
+            if waiting and story_id - self._raised != stories.FIRST_ID:  # the seed article's id is no twin's
+                self.stories.announce(story_id, self._twin_of(waiting.pop()))
                 continue
-            story = self._write(story_id)
-            self._list(story)
+            self.stories.announce(story_id, self._write)
             if told in with_twin:
-                waiting.append(story)
+                waiting.append(story_id)
             told += 1
 
     def _write(self, story_id: int) -> Story:
-        if story_id == stories.FIRST_ID:
-            return stories.punctuated(seed_article.STORY, self.style.punctuation)
-        day = stories.day_of(story_id)
-        return stories.write(self.seed, story_id, day, self._staff, self.style.punctuation)
+        if story_id - self._raised == stories.FIRST_ID:
+            return replace(stories.punctuated(seed_article.STORY, self.style.punctuation), id=story_id)
+        return stories.write(self.seed, story_id, self.day_of(story_id), self._staff, self.style.punctuation)
 
-    def _list(self, story: Story) -> None:
-        self.stories[story.id] = story
-        self.cates[story.id] = [story.cate]
+    def _twin_of(self, first: int) -> Callable[[int], Story]:
+        return lambda story_id: stories.twin(self.stories[first], story_id, self.seed)
+
+    def day_of(self, story_id: int) -> date:
+        """Of an article that was there from the start."""
+        return stories.day_of(story_id - self._raised)
+
+    def cates(self, story_id: int) -> list[int]:
+        """Every cate it was listed under, oldest first."""
+        return [self.stories[story_id].cate, *self._relisted.get(story_id, [])]
 
     @property
     def newest(self) -> Story:
-        return next(reversed(self.stories.values()))
+        return self.stories[next(reversed(self.stories))]
 
     def story(self, story_id: int) -> Story:
         try:
@@ -98,7 +109,7 @@ class Site:
         for _ in range(n):
             story_id = self.newest.id + 1
             today = self.now.date()
-            self._list(stories.write(self.seed, story_id, today, self._staff, self.style.punctuation))
+            self.stories[story_id] = stories.write(self.seed, story_id, today, self._staff, self.style.punctuation)
             ids.append(story_id)
         self.version += 1
         return ids
@@ -124,7 +135,7 @@ class Site:
         """The article gets a new id; its old address redirects there, or answers 404."""
         story = self.story(story_id)
         new = self.newest.id + 1
-        self._list(replace(story, id=new, twin_of=story.twin_of or story.id))
+        self.stories[new] = replace(story, id=new, twin_of=story.twin_of or story.id)
         if redirect:
             self.moved[story_id] = new
         else:
@@ -137,9 +148,8 @@ class Site:
 
     def relist(self, story_id: int, cate: int) -> list[int]:
         """The same id under one cate more; the newest cate is the one that the list of all news links to."""
-        listed = self.cates[self.story(story_id).id]
-        if cate not in listed:
-            listed.append(cate)
+        if cate not in self.cates(self.story(story_id).id):
+            self._relisted.setdefault(story_id, []).append(cate)
         self.version += 1
         return [story_id]
 
@@ -150,29 +160,36 @@ class Site:
 
     # What pages show.
 
-    def listed(self, cate: int | None = None) -> list[Story]:
-        """All that is listed, newest first; with a cate, what that section lists."""
-        return [
-            story
-            for story in reversed(self.stories.values())
-            if self._stands(story.id) and (cate is None or cate in self.cates[story.id])
-        ]
+    def listed(self, cate: int | None = None, most: int | None = None) -> list[Story]:
+        """What is listed, newest first; with a cate, what that section lists."""
+        return [self.stories[story_id] for story_id in self._listed_ids(cate)[:most]]
+
+    def _listed_ids(self, cate: int | None = None) -> list[int]:
+        if self._listed_at != self.version:
+            self._listed, self._listed_at = {}, self.version
+        if cate not in self._listed:
+            self._listed[cate] = [
+                story_id
+                for story_id in reversed(self.stories)
+                if self._stands(story_id) and (cate is None or cate in self.cates(story_id))
+            ]
+        return self._listed[cate]
 
     def newest_cards(self, count: int = 10) -> list[Card]:
         """The 相關新聞 of every article page at this moment, under the cate they were first listed in."""
-        standing = (story for story in reversed(self.stories.values()) if self._stands(story.id))
-        return [card(story, story.cate) for story in islice(standing, count)]
+        newest = (self.stories[story_id] for story_id in self._listed_ids()[:count])
+        return [card(story, story.cate) for story in newest]
 
     def home(self) -> ListingPage:
-        return ListingPage("最新消息", self._cards(self.listed()[: self.page_size]), [], self.style)
+        return ListingPage("最新消息", self._cards(self._listed_ids()[: self.page_size]), [], self.style)
 
     def listing(self, number: int = 1, cate: int | None = None) -> ListingPage:
         """A page past the last one is empty, not missing: the page of a shrunken list still answers."""
-        listed = self.listed(cate)
+        listed = self._listed_ids(cate)
         last = max(1, -(-len(listed) // self.page_size))
         title = SECTIONS[cate] if cate else "新聞列表"
         shown = listed[(number - 1) * self.page_size : number * self.page_size]
         return ListingPage(title, self._cards(shown, cate), pager(cate, number, last), self.style)
 
-    def _cards(self, listed: list[Story], cate: int | None = None) -> list[Card]:
-        return [card(story, cate or self.cates[story.id][-1]) for story in listed]
+    def _cards(self, listed: list[int], cate: int | None = None) -> list[Card]:
+        return [card(self.stories[story_id], cate or self.cates(story_id)[-1]) for story_id in listed]

@@ -31,7 +31,7 @@ def _row(site: Site, same: list[Story]) -> dict[str, Any]:
         "id": story.id,
         "ids": [one.id for one in same],
         "url": f"{HOME}/article-info.asp?id={story.id}",
-        "urls": [f"{HOME}/article-info.asp?cate={cate}&id={one.id}" for one in same for cate in site.cates[one.id]],
+        "urls": [f"{HOME}/article-info.asp?cate={cate}&id={one.id}" for one in same for cate in site.cates(one.id)],
         "headline": story.headline,
         "standfirst": None,
         "section": story.section,
