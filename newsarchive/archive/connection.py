@@ -113,9 +113,14 @@ def asking(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             yield db
         except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR and (missing := _missing_steps(db)):
-                raise OlderArchive(str(path), missing) from error
-            raise explained(error, path) from error
+            raise explained_of(db, error, path) from error
+
+
+def explained_of(db: sqlite3.Connection, error: sqlite3.DatabaseError, path: Path) -> ArchiveError:
+    """As explained, of a question: where `db` lacks what was asked for because it is an older archive, that is said."""
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR and (missing := _missing_steps(db)):
+        return OlderArchive(str(path), missing)
+    return explained(error, path)
 
 
 def explained(error: sqlite3.DatabaseError | UnicodeError, path: Path) -> ArchiveError:

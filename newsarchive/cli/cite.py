@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from newsarchive.archive.connection import open_current
+from newsarchive.archive.connection import asking
 from newsarchive.errors import UsageError
 from newsarchive.query import as_of, citation_formats
 from newsarchive.query import cite as citations
@@ -37,6 +36,6 @@ def command(which: str, path: Path, form: str, day: str | None) -> None:
     if day is not None and revision is not None:
         raise UsageError(f"{which} names a revision already; leave --as-of out")
     moment = as_of.moment(day) if day else None
-    with closing(open_current(path)) as db:
+    with asking(path) as db:
         citation = citations.cite(db, article, revision, moment)
     click.echo(citation_formats.FORMATS[form](citation), nl=form != "ris")

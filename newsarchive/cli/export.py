@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
-from newsarchive.archive.connection import explained, open_current
+from newsarchive.archive.connection import asking
 from newsarchive.cli._filters import filters
 from newsarchive.cli._progress import Progress
 from newsarchive.query import export as exporting
@@ -48,11 +46,8 @@ def command(
     Example: newsarchive export data/archive.db 市長 --format csv --to mayor.csv --since 2020-01-01
     """
     asked = exporting.asked(words, reporter, day, columns.split(",") if columns else None, **of_search)
-    with closing(open_current(path)) as db, Progress("export") as progress:
-        try:
-            done = exporting.export(db, asked, form, to, force=force, written=lambda number: progress("rows"))
-        except sqlite3.DatabaseError as error:
-            raise explained(error, path) from error
+    with asking(path) as db, Progress("export") as progress:
+        done = exporting.export(db, asked, form, to, force=force, written=lambda number: progress("rows"))
     click.echo(f"{to}: {done.rows:,} rows; {done.manifest} says what they are")
     if done.gaps:
         click.echo(f"articles may be missing: {done.gaps} gaps touch what was asked, see there")

@@ -25,7 +25,7 @@ def command(path: Path, port: int, host: str) -> None:
         from newsarchive.web import server
     except ModuleNotFoundError as error:
         raise ExtraMissing("serve", "web", error.name or "datasette") from error
-    app = server.application(path)
+    app = server.application(path, host)
     with server.listening(host, port) as bound:
         address = bound.getsockname()
         shown = f"[{address[0]}]" if ":" in address[0] else address[0]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from newsarchive.archive.connection import explained, open_current
+from newsarchive.archive.connection import asking
 from newsarchive.cli._filters import DAY
 from newsarchive.cli._progress import Progress
 from newsarchive.errors import PageError
@@ -51,11 +49,8 @@ def export_command(
     from newsarchive.again.warcs.export import export
 
     first, last = (day.date() if day else None for day in (since, until))
-    with closing(open_current(path)) as db, Progress("warc export") as progress:
-        try:
-            done = export(db, to, outlet, first, last, force=force, written=lambda: progress("captures"))
-        except sqlite3.DatabaseError as error:
-            raise explained(error, path) from error
+    with asking(path) as db, Progress("warc export") as progress:
+        done = export(db, to, outlet, first, last, force=force, written=lambda: progress("captures"))
     left_out = f"; {done.removed:,} left out, their bytes were removed for good" if done.removed else ""
     click.echo(f"{to}: {done.captures:,} captures{left_out}")
 

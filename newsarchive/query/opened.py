@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from newsarchive.archive.connection import explained, open_current
+from newsarchive.archive.connection import explained_of, open_readonly
 from newsarchive.errors import NotInArchive, UsageError
 from newsarchive.items import Capture
 from newsarchive.ledger import captures
@@ -27,8 +27,10 @@ AT_ONCE = 100
 class Rows(Generic[Record]):
     """Records, asked for anew by each loop; or all of them as a data frame with a column for each field."""
 
-    def __init__(self, path: Path, kind: type[Record], rows: Callable[[], Iterator[tuple[Any, ...]]]) -> None:
-        self._path, self._kind, self._rows = path, kind, rows
+    def __init__(
+        self, db: sqlite3.Connection, path: Path, kind: type[Record], rows: Callable[[], Iterator[tuple[Any, ...]]]
+    ) -> None:
+        self._db, self._path, self._kind, self._rows = db, path, kind, rows
         self._names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
 
     def __iter__(self) -> Iterator[Record]:
@@ -54,16 +56,16 @@ class Rows(Generic[Record]):
         try:
             yield from self._rows()
         except sqlite3.DatabaseError as error:
-            raise explained(error, self._path) from error
+            raise explained_of(self._db, error, self._path) from error
 
 
 class Archive:
     """Read-only; close it, or use it in a `with`. A crawl may go on meanwhile."""
 
     def __init__(self, path: str | Path) -> None:
-        """Raises ArchiveError where it is none, or not of this version."""
+        """Raises ArchiveError where it is none, or of a newer version. An older one answers as far as its tables go."""
         self.path = Path(path)
-        self.db = open_current(self.path)
+        self.db = open_readonly(self.path)
         """For SQL of one's own."""
 
     def articles(self, query: str | None = None, *, reporter: str | None = None, **filters: Any) -> Rows[Article]:
@@ -71,18 +73,19 @@ class Archive:
 
         Raises BadQuery; the loop raises StaleIndex."""
         asked = export.asked(query, reporter, None, None, **filters)
-        return Rows(self.path, Article, lambda: _with_lists(asked, export.rows(self.db, asked)))
+        return Rows(self.db, self.path, Article, lambda: _with_lists(asked, export.rows(self.db, asked)))
 
     def search(self, query: str, *, reporter: str | None = None, **filters: Any) -> Rows[Article]:
         """As articles, but the newest printed day first; `order="relevance"` and "oldest" are the others. Reads no more than is
         looped over."""
         asked = export.asked(query, reporter, None, None, **filters)
-        return Rows(self.path, Article, lambda: _with_lists(asked, self._in_order(asked)))
+        return Rows(self.db, self.path, Article, lambda: _with_lists(asked, self._in_order(asked)))
 
     def as_of(self, day: str, outlet: str | None = None) -> Rows[as_of.Text]:
         """The text of each article that stood at the end of the day, `2026-01-31`, UTC. The loop raises BadDay."""
         names = [field.name for field in fields(as_of.Text)]
         return Rows(
+            self.db,
             self.path,
             as_of.Text,
             lambda: (tuple(getattr(text, name) for name in names) for text in as_of.texts(self.db, day, outlet)),
@@ -129,7 +132,7 @@ class Archive:
 
     def _table(self, kind: type[Record], of: str, **values: Any) -> Rows[Record]:
         names = ", ".join(field.name for field in fields(kind))  # type: ignore[arg-type]
-        return Rows(self.path, kind, lambda: map(tuple, self.db.execute(f"select {names} from {of}", values)))
+        return Rows(self.db, self.path, kind, lambda: map(tuple, self.db.execute(f"select {names} from {of}", values)))
 
     def _in_order(self, asked: Asked) -> Iterator[tuple[Any, ...]]:
         hits = search.hits(self.db, asked.search)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from datasette import Response, hookimpl
 
-from newsarchive.archive.connection import explained
+from newsarchive.archive.connection import explained_of
 from newsarchive.errors import ArchiveError, NewsArchiveError, NotInArchive
 from newsarchive.web import views
 from newsarchive.web.page import DOWNLOAD, HEADERS, Asked, Download, Page, Picture, html, language_of
@@ -61,11 +61,9 @@ def _answering(view: View) -> Callable[..., Awaitable[Response]]:
         )
         database = datasette.get_database(ARCHIVE)
         try:
-            answered = await database.execute_fn(lambda db: view(db, asked))
+            answered = await database.execute_fn(lambda db: _asked(db, Path(database.path), view, asked))
         except NewsArchiveError as error:
             answered = _said(error)
-        except sqlite3.DatabaseError as error:
-            answered = _said(explained(error, Path(database.path)))
         if isinstance(answered, Download):
             disposition = f'attachment; filename="{answered.name}"'
             return Response(
@@ -81,6 +79,13 @@ def _answering(view: View) -> Callable[..., Awaitable[Response]]:
         return response
 
     return answer
+
+
+def _asked(db: sqlite3.Connection, path: Path, view: View, asked: Asked) -> Page | Download | Picture:
+    try:
+        return view(db, asked)
+    except sqlite3.DatabaseError as error:
+        raise explained_of(db, error, path) from error
 
 
 def _said(error: NewsArchiveError) -> Page:

@@ -11,10 +11,11 @@ import uvicorn
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from newsarchive.archive.connection import open_current
+from newsarchive.archive.connection import open_readonly
 from newsarchive.errors import BadPlace
 from newsarchive.web import plugin
 from newsarchive.web.database import ArchiveDatabase
+from newsarchive.web.hosts import ForThisMachine, names_of
 
 STATIC = Path(__file__).parent / "static"
 SETTINGS = {
@@ -26,16 +27,16 @@ SETTINGS = {
 }
 
 
-def application(path: Path) -> Any:
-    """The ASGI application of an archive. Raises ArchiveError."""
-    open_current(path).close()
+def application(path: Path, host: str) -> Any:
+    """The ASGI application of an archive, for a server that listens on `host`. Raises ArchiveError."""
+    open_readonly(path).close()
     if not pm.is_registered(plugin):
         pm.register(plugin)
     datasette = Datasette(
         [], static_mounts=[("assets", str(STATIC))], settings=SETTINGS, metadata={"title": "newsarchive"}
     )
     datasette.add_database(ArchiveDatabase(datasette, path=str(path), is_mutable=True), name=plugin.ARCHIVE)
-    return datasette.app()
+    return ForThisMachine(datasette.app(), names_of(host))
 
 
 def listening(host: str, port: int) -> socket.socket:

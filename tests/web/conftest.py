@@ -25,17 +25,17 @@ RELEASE = (
 class Pages:
     """Asks an archive's pages, each by itself, as a browser without a memory does."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, host: str = "127.0.0.1"):
         from newsarchive.web import server  # needs the extra [web]: the tests say so where it is not installed
 
-        self._app = server.application(path)
+        self._app = server.application(path, host)
 
     def get(self, address: str, **headers: str) -> httpx.Response:
         import httpx  # comes with Datasette
 
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(app=self._app)
-            async with httpx.AsyncClient(transport=transport, base_url="http://archive.example") as client:
+            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8001") as client:
                 return await client.get(address, headers=headers)
 
         return asyncio.run(ask())
