@@ -178,6 +178,9 @@ def _weights(scan: Scan, claims: Claims, headline: Piece | None) -> list[float]:
     seen: set[str] = set()
     for piece in scan.pieces:
         weight = float(piece.prose)
+        if not weight and not body:
+            weights.append(0.0)
+            continue
         if weight and piece.size > 80:
             if piece.text in seen:  # a page that holds its article twice, for print or for phones
                 weight = 0.0

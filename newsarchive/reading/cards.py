@@ -72,11 +72,11 @@ def _headline(anchors: list[Anchor], scan: Scan) -> str | None:
         if len(lines) > 1:
             texts.append((next((p.text for p in lines if not dates.looks_like_date(p.text)), None), 15.0))
         for text, points in texts:
-            if not text or is_noise(text) or len(key(text)) < 4:
+            if not text:
                 continue
             points += 15.0 if anchor.heading else 0.0
             points += min(len(text.encode()), 60) / 10
-            if points > best_points:
+            if points > best_points and not is_noise(text) and len(key(text)) >= 4:
                 best, best_points = text, points
     return best
 
@@ -88,6 +88,8 @@ def _date(scan: Scan, begin: int, end: int) -> str | None:
     return None
 
 
+_LABEL = 15
+"""Bytes under which a link's text is a label."""
 _MAY_HOLD = hints.FOOTER | hints.COMMENT
 _SENTENCE = 6
 """Words of a headline that is no label."""
@@ -102,7 +104,8 @@ def _may_be_headline(anchor: Anchor, scan: Scan) -> bool:
         return False
     if anchor.href[:1] in ("", "#") or anchor.href[:4] in ("java", "mail"):
         return False
-    return len((anchor.text or anchor.title or anchor.alt).encode("utf-8", "replace")) >= 15 or bool(anchor.heading)
+    text = anchor.text or anchor.title or anchor.alt
+    return len(text) >= _LABEL or len(text.encode("utf-8", "replace")) >= _LABEL or bool(anchor.heading)
 
 
 def _looks_like_article(address: str, site: str) -> bool:

@@ -126,7 +126,7 @@ def decode(body: bytes, headers: tuple[tuple[str, str], ...] = ()) -> Decoded:
     wide = _utf16_without_bom(body)
     if wide:
         return _finish(body, wide, [], notes)
-    head = body[:65536]
+    head = body[:16384]
     if len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 20:
         raise NotText(f"the bytes are no text ({len(body)} bytes, many control bytes)")
     declared = _declared(body, headers)
@@ -224,10 +224,11 @@ def _letters(body: bytes, limit: int = 60_000) -> bytes:
 
 
 def _finish(body: bytes, encoding: str, declared: list[str], notes: list[str]) -> Decoded:
-    text = body.decode(encoding, _DIRTY_BIG5 if encoding == "big5hkscs" else "replace")
-    bad = text.count("\ufffd") if not text.isascii() else 0
-    if bad and encoding == "utf-8":
-        bad -= body.count(b"\xef\xbf\xbd")
+    try:
+        text, bad = body.decode(encoding), 0
+    except UnicodeDecodeError:
+        text = body.decode(encoding, _DIRTY_BIG5 if encoding == "big5hkscs" else "replace")
+        bad = text.count("\ufffd") - (body.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
     if bad > 0:
         notes.append(f"{bad} undecodable bytes")
     traced = encoding == "utf-8" and b"\xc3" in body and _TRACES.search(body)

@@ -16,6 +16,7 @@ from newsarchive.reading.words import folded, is_noise, is_related
 from newsarchive.text import dates
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~*]+\s+|\s*[|｜_»«]+\s*|\s*::+\s*|\s+-+\s*|(?<=[぀-鿿])\s*[-–—]+\s*(?=[぀-鿿])")
+_SIGN = re.compile(r"[|\-–—:·•»«/~*_｜]")
 _PLAIN = re.compile(r"[\W_]+")
 _ASCII_KEY = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _GAP = re.compile(r"\s+(?=\d)")
@@ -50,7 +51,7 @@ def find_headline(scan: Scan, claims: Claims, layout: Layout, url: str) -> tuple
         ):
             continue
         points = _points(piece, scan, claimed, title, segments, whole, site)
-        if points > best_points:
+        if points > best_points and not (is_related(piece.text) or is_noise(piece.text)):
             best, best_points = piece, points
     if best is not None:
         text = _without_suffix(best.text, layout)
@@ -102,10 +103,7 @@ def _points(
         points -= 1.0 if same >= 4 else 2.5
     if piece.level == 1 and not piece.flags & hints.BAD and (piece.flags & (hints.ARTICLE | hints.MAIN)):
         points += 0.5
-    points -= min(1.5, piece.index / 400)
-    if points > 3.0 and (is_related(text) or is_noise(text)):
-        return 0.0
-    return points
+    return points - min(1.5, piece.index / 400)
 
 
 @lru_cache(maxsize=64)
@@ -131,10 +129,10 @@ def _site_names(claims: Claims, url: str) -> set[str]:
 def _strip(title: str, site: set[str], layout: Layout) -> str:
     """The title without the outlet's name and section behind it (or before it)."""
     title = _without_suffix(" ".join(title.split()), layout)
-    parts = _SEPARATOR.split(title)
-    if len(parts) == 1:
+    seams = [m.span() for m in _SEPARATOR.finditer(title)] if _SIGN.search(title) else []
+    if not seams:
         return title
-    seams = [m.span() for m in _SEPARATOR.finditer(title)]
+    parts = _SEPARATOR.split(title)
     # Take furniture off the end and the start; what lies between stays as printed.
     first, last = 0, len(parts) - 1
     longest = max(range(len(parts)), key=lambda i: len(parts[i].encode()))

@@ -14,6 +14,7 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_OTHER = re.compile(r"[\u3041-\u30fa\uac00-\ud7a3\u4e00-\u9fff\u0400-\u04ff]")
 # Everyday characters that only one of the two scripts writes.
 _TRADITIONAL = frozenset(
     "這個們來國時說會對為學過發後開關當經與點無現動進還機從見長門問間東車馬書樣業產電話實義務報導記區縣灣臺選舉黨"
@@ -30,7 +31,7 @@ _SCRIPTS = {"zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh-cn":
 
 def language(claimed: Claims, lines: Iterable[Line], url: str) -> str | None:
     """BCP 47; `zh-Hant` and `zh-Hans` by the characters, whatever the page declares. None where nothing tells."""
-    sample = "".join(line.text for line in lines)[:1500]
+    sample = "".join([line.text for line in lines])[:1500]
     seen = _by_characters(sample)
     if seen and seen not in ("latin", "cyrillic"):
         return seen
@@ -48,9 +49,9 @@ def language(claimed: Claims, lines: Iterable[Line], url: str) -> str | None:
 
 
 def _by_characters(text: str) -> str | None:
+    if text.isascii() or not _OTHER.search(text):
+        return "latin" if _LATIN.search(text) else None
     latin = _count(_LATIN, text)
-    if text.isascii():
-        return "latin" if latin else None
     han, kana, hangul, cyrillic = (_count(script, text) for script in (_HAN, _KANA, _HANGUL, _CYRILLIC))
     letters = han + kana + hangul + latin + cyrillic
     if not letters:

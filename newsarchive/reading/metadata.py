@@ -213,7 +213,8 @@ def _article_nodes(scan: Scan, url: str) -> list[dict[str, Any]]:
 def _load(raw: str) -> Any:
     """The value of a JSON-LD script, mended where it is nearly JSON; None where it is none."""
     text = raw.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip()
-    text = re.sub(r"^(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", text).strip().rstrip(";")
+    if not text.startswith(("{", "[")):
+        text = re.sub(r"^(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", text).strip().rstrip(";")
     for mend in _MENDS:
         try:
             return _DECODER.raw_decode(mend(text))[0]

@@ -43,8 +43,7 @@ def _by_lxml(body: bytes) -> Scan:
     scan = Scan()
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=scan)
     try:
-        parser.feed(body)
-        parser.close()
+        etree.fromstring(body, parser)
     except etree.LxmlError:  # "Document is empty" and the like; what was fed before stays
         scan.close()
     return scan

@@ -18,6 +18,8 @@ _STOP = re.compile(r"[.!?…。！？」』”\"»：:；;，,）)]\s*$")
 _CUT = re.compile(r"(?:\s|[,，、])(?:\.\.\.|…)\s*$")
 _ENDS = re.compile(r"[.!?…。！？：:；;，,]$")
 _FIGURE = re.compile(r"(?:abbildung|abb\.|figure|fig\.|figura|рис\.|図|图|圖)\s{0,2}\d{0,3}\s?[:：]", re.I)
+_MARKS = 60
+"""Signs and spaces that the headline may have when it is printed once more."""
 _CLOSING = "」』”\"»’')） "
 
 
@@ -55,7 +57,7 @@ def select(
             out.lines.append(Line(text, "caption"))
             out.pieces.append(piece)
             continue
-        if name and key(text) == name:
+        if name and len(text) < 3 * len(name) + _MARKS and key(text) == name:
             continue
         if piece.size > 80:
             if text in seen:

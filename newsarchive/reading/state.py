@@ -117,14 +117,19 @@ def _bearers(value: Any, name: str) -> Iterator[dict[str, Any]]:
             continue
         for child in node.values():
             if isinstance(child, str):
-                found = len(child) < 500 and key(child) == name
+                found = _may_be(child, name) and key(child) == name
             elif isinstance(child, dict) and len(child) < 40:
-                found = any(isinstance(v, str) and len(v) < 500 and key(v) == name for v in child.values())
+                found = any(isinstance(v, str) and _may_be(v, name) and key(v) == name for v in child.values())
             else:
                 continue
             if found:
                 yield node
                 break
+
+
+def _may_be(text: str, name: str) -> bool:
+    """Whether so long a text may have this key: signs and spaces go, and few letters are folded to more than one."""
+    return len(name) <= 2 * len(text) and len(text) < 500
 
 
 def _lines(node: dict[str, Any], parse: Callable[[str], Scan]) -> list[str]:

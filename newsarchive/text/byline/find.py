@@ -14,11 +14,14 @@ from newsarchive.text.width import fold
 
 _LONGEST = 150  # characters of a credit line; four people with roles and places stay below
 _WINDOW = 400  # characters at either end of a paragraph in which its credits stand
-_PROSE = re.compile(r"[。！!？?；]|\.\s+[A-Z][a-z]+ [a-z]|[^\s.]{3,}\.$(?<!\b[A-Z]\.)(?<!Jr\.)")
+_PROSE = re.compile(r"[。！!？?；.](?:(?<!\.)|\s+[A-Z][a-z]+ [a-z])")
+_LAST_WORD = re.compile(r"[^\s.]{3,}\.$(?<!\b[A-Z]\.)(?<!Jr\.)")
 _OPEN, _CLOSE = "([〔【［﹝{", ")]〕】］﹞}"
 _REPORTS = re.compile(r"(?:報導|報道|报道|报导|[電电訊讯])[)\]】〕］\s]*$|[電电訊讯]\s*[(（]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _EAST = re.compile("[㐀-鿿ぁ-ヶ々가-힣]")
+_MAY_HOLD = re.compile("[(\\[〔【［﹝{|㐀-鿿ぁ-ヶ々가-힣]")
+"""What a head or a tail of a line with more in it has: a bracket, the sign behind a name, a letter of East Asia."""
 _SOURCE = re.compile(rf"[(\[【]?(?:{'|'.join(words.SOURCE_LABELS)})\s*:")
 _ALONE = re.compile(r"[(\[〔【]?(?:綜合外?電?報[導道]|综合外?电?报[道导]|综合报道)[)\]〕】]?")
 _BRACKETED = re.compile(r"[(\[〔【［﹝{][^()\[\]〔〕【】［］﹝﹞{}]{2,120}[)\]〕】］﹞}]")
@@ -56,11 +59,16 @@ def is_byline(text: str) -> bool:
     [True, True, False, False]
     """
     folded = fold(text).strip()
-    if not 2 <= len(folded) <= _LONGEST or _PROSE.search(folded) or "\n\n" in folded:
+    if not 2 <= len(folded) <= _LONGEST or _is_prose(folded) or "\n\n" in folded:
         return False
     if folded[0] not in _OPEN and (folded.isascii() or not _EAST.search(folded)) and not latin.may_be_credit(folded):
         return False
     return _credits_text(line.draft(text), folded)
+
+
+def _is_prose(folded: str) -> bool:
+    """Whether a line without white space at its ends has sentences in it, or ends as one."""
+    return _PROSE.search(folded) is not None or (folded[-1] == "." and _LAST_WORD.search(folded) is not None)
 
 
 def _credits_text(found: Draft, folded: str) -> bool:
@@ -105,7 +113,7 @@ def is_caption(text: str) -> bool:
         if is_byline(text):  # 圖文／記者王小明
             return False
         return len(folded) <= 120 or bool(_CAPTION_CREDIT.search(folded)) or folded[0] in "▲▼△▽"
-    if _PROSE.search(folded) or len(folded) > 60:
+    if len(folded) > 60 or _is_prose(folded):
         return False
     found = line.draft(text)
     credited = found.people or _CAPTION_TAIL.search(folded)
@@ -154,6 +162,8 @@ def find(text: str) -> list[tuple[int, int]]:
     if is_byline(text):
         return [_trimmed(text, 0, len(text))]
     folded = fold(text)
+    if not _MAY_HOLD.search(folded):
+        return []
     cut = max(0, len(folded) - _WINDOW)
     ends = {(start + cut, end + cut) for start, end in _tails(folded[cut:])}
     spans = [span for span in ends.union(_heads(folded[:_WINDOW])) if _holds(text, span)]

@@ -49,6 +49,10 @@ _TITLE_SIGN = re.compile(
     r"commentator|freelancer|interns?\b|fellow|specialist|critic|blogger|reda[kc]t|autor|envoy|grand reporter|chef|"
     r"periodista|jornalista|enviad|inviat|giornalist|verslaggever|toimittaja|rechtsanw)|expert"
 )
+_TITLE_STARTS = frozenset(
+    ["repo", "writ", "corr", "korr", "edit", "colu", "jour", "cont", "prod", "phot", "anal", "anch", "comm", "free", "inte", "fell", "spec", "crit", "blog", "reda", "auto", "envo", "gran", "chef", "peri", "jorn", "envi", "invi", "gior", "vers", "toim", "rech"]
+)
+"""The first letters of the words in _TITLE_SIGN, all of which begin a word but `expert`."""
 _WITH = ("with ", "avec ", "mit ", "con ", "com ", "met ", "med ", "and ", "from ")
 _IDLE_SIGNS = (
     "publ",
@@ -67,6 +71,8 @@ _IDLE_SIGNS = (
     "@",
 )
 """Asked before WITH_AGENCIES and IDLE; never no where they would match."""
+_IDLE_UNITS = ("min", "hour", "day", "week", "month", "hr", "second", "um ")
+"""The same of what stands beside a number."""
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"\w+")
 _SOURCES = frozenset(
@@ -92,7 +98,9 @@ def may_be_credit(folded: str) -> bool:
     """
     lower = folded.lower()
     found = _WORDS.findall(lower)
-    if not _SOURCES.isdisjoint(found) or _may_be_title(lower):
+    if not _SOURCES.isdisjoint(found) or "expert" in lower:
+        return True
+    if not _TITLE_STARTS.isdisjoint([word[:4] for word in found]) and _may_be_title(lower):
         return True
     if _BY_FIRST_WORD.keys().isdisjoint(found):
         return False
@@ -146,7 +154,9 @@ def read(text: str, offset: int, draft: Draft, *, hint: str | None = None) -> No
         for agency in words.AGENCIES & set(re.findall(r"[\w-]+", text)):
             add_once(draft.outlets, agency)
         text = WITH_AGENCIES.sub(lambda match: " " * len(match[0]), text)
-    if any(sign in lower for sign in _IDLE_SIGNS) or _DIGIT.search(lower):
+    if any(sign in lower for sign in _IDLE_SIGNS) or (
+        _DIGIT.search(lower) and any(sign in lower for sign in _IDLE_UNITS)
+    ):
         text = IDLE.sub(lambda match: BLANK * len(match[0]), text)
     labels = [match for match in _labels(text) if _opens(match, text)]
     first = labels[0].start() if labels else len(text)

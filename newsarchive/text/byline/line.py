@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from newsarchive.items import Byline, BylineKind, Person
 from newsarchive.text.byline import days, han, korean, latin, words
@@ -29,11 +30,15 @@ def parse(text: str, *, outlet: str | None = None) -> Byline:
     >>> [(person.name, person.role, person.place) for person in line.people], line.outlet, line.dateline, line.kind
     ([('徐梅玉', 'reporter', '約翰尼斯堡')], '中央社', '4日', 'wire')
     """
-    return _byline(text, draft(text, outlet=outlet), outlet)
+    return _byline(text, draft(text, outlet=outlet) if outlet else draft(text), outlet)
 
 
+@lru_cache(maxsize=256)
 def draft(text: str, *, outlet: str | None = None) -> Draft:
-    """What the line says, with what it leaves unexplained: for those who must tell credit lines from prose."""
+    """What the line says, with what it leaves unexplained: for those who must tell credit lines from prose.
+
+    Kept, since a line is asked about more than once on its way; nobody may change it.
+    """
     found = Draft()
     folded = fold(text[:_LONGEST])
     if "@" in folded or "://" in folded or "www." in folded:
@@ -88,9 +93,9 @@ def _byline(text: str, found: Draft, outlet: str | None) -> Byline:
         raw=text,
         kind=_kind(found, outlet),
         outlet="、".join(found.outlets) or outlet,
-        people=found.people,
-        suppliers=found.suppliers,
-        places=found.places,
+        people=[*found.people],
+        suppliers=[*found.suppliers],
+        places=[*found.places],
         dateline=found.day,
     )
 

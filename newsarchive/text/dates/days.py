@@ -57,6 +57,8 @@ _CHARACTERS: Final = re.compile(
     re.VERBOSE,
 )
 
+_MAY_BE_DAY: Final = re.compile(r"[\d年년'](?:(?<=[年년])|\d\d|\d?\s{0,2}[-/._|]\s{0,2}\d)")
+"""Three digits in a row, two numbers with a sign between, a short year or the word: what every form above and below has."""
 _LETTERS: Final = re.compile(r"[^\W\d_\u2e80-\u9fff]{3}")
 _MAY_BE_YEAR: Final = re.compile(rf"{_YEAR}|'\d\d")
 _WORD = r"[^\W\d_]{3,24}"
@@ -78,6 +80,8 @@ _NAMED: Final = re.compile(
 @lru_cache(maxsize=256)
 def days(text: str) -> tuple[Day, ...]:
     """The days printed in a folded text, from its start to its end, none overlapping; the calendar is not asked."""
+    if not _MAY_BE_DAY.search(text):
+        return ()
     found = [*_numeric(text)]
     if "年" in text or "년" in text:
         found += _characters(text)

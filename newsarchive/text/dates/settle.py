@@ -25,6 +25,8 @@ _TRUST: Final[list[tuple[str, ...]]] = [
 _MACHINE: Final = ("json-ld", "meta", "rdfa", "microdata", "time", "url", "state")
 """Places that a person does not see; a midnight there stands for `no time`."""
 _UNSEEN: Final = ("json-ld", "meta", "rdfa", "url", "state")
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+"""What a label has, and `2026-11-24T08:00:00Z` has not."""
 _NO_ZONE: Final = ("UTC", "Etc/UTC")
 _IN_UTC: Final = re.compile(r"(?:\d\s?z|utc|gmt|[+-]00:?00)\W*$", re.IGNORECASE)
 _JOINED: Final = re.compile(
@@ -100,7 +102,7 @@ def _read(
 
 
 def _said(raw: str, start: int, end: int) -> Says:
-    return says(folded(raw), start, end)
+    return says(folded(raw), start, end) if _WORD.search(raw) else ""
 
 
 def _claim_of(source: str) -> str:
@@ -125,16 +127,26 @@ def _without_placeholder(dating: Dating) -> Dating:
         return dating
     if "T00:00:00" in dating.value:
         return replace(dating, value=dating.value[:10], precision="day")
+    if not _is_midnight_in_utc(dating.value):
+        return dating
     in_utc = parse(dating.raw, order=dating.order, zone="UTC")
     if in_utc is not None and in_utc.value.endswith("T00:00:00+00:00"):
         return replace(dating, value=in_utc.value[:10], precision="day")
     return dating
 
 
+def _is_midnight_in_utc(value: str) -> bool:
+    moment = datetime.fromisoformat(value).astimezone(UTC)
+    return not (moment.hour or moment.minute or moment.second)
+
+
 def _without_doubt(
     evidence: list[Evidence], printed: Sequence[Printed], zone: str, fetched: date | datetime | None
 ) -> Iterator[Evidence]:
     """Ambiguous days read again in the order that the page's other dates show."""
+    if not any(each.dating.ambiguous for each in evidence):
+        yield from evidence
+        return
     sure = {each.dating.value[:10] for each in evidence if not each.dating.ambiguous}
     inferred, _ = infer_order(piece.raw for piece in printed)
     for each in evidence:
