@@ -14,12 +14,12 @@ import click
 from newsarchive.archive.connection import asking
 from newsarchive.cli._filters import filters
 from newsarchive.cli._rows import json_line
-from newsarchive.query import gaps
+from newsarchive.query import as_of, gaps, standing
 from newsarchive.query import search as searching
 from newsarchive.query.contains import spans
 from newsarchive.query.excerpt import Excerpt, of_hit
 from newsarchive.query.grammar import Both, Phrase, parse, phrases
-from newsarchive.query.search import RANKED, Hit, Order, Search
+from newsarchive.query.search import RANKED, Count, Hit, Order, Search
 from newsarchive.text import spreadsheet
 from newsarchive.text.terminal import printable
 
@@ -34,6 +34,9 @@ COLUMNS = ("article", "revision", "day", "outlet", "section", "byline_kind", "he
 @click.argument("words", metavar="QUERY")
 @click.argument("path", metavar="[ARCHIVE]", default="data/archive.db", type=click.Path(path_type=Path))
 @filters
+@click.option(
+    "--as-of", "day", metavar="DAY", help="In the texts that stood on this day, YYYY-MM-DD, to its end in UTC."
+)
 @click.option("--revisions", is_flag=True, help="Look in earlier texts of edited articles too.")
 @click.option(
     "--order",
@@ -50,6 +53,7 @@ def command(
     words: str,
     path: Path,
     reporter: str | None,
+    day: str | None,
     limit: int,
     only_count: bool,
     as_json: bool,
@@ -62,6 +66,8 @@ def command(
     a word go on; headline:, standfirst:, body: and reporter: look there only. Chinese, Japanese, Korean and Thai text is
     found anywhere; words of letters and numbers are found whole. Capitals and full width do not matter.
 
+    With --as-of the answer is what the archive held on that day, and the same in a year.
+
     Example: newsarchive search '智慧城市 OR headline:"smart city"' data/archive.db --since 2026-01-01
     """
     if as_json and as_csv:
@@ -70,19 +76,26 @@ def command(
     if reporter is not None:
         query = Both((query, parse(f'reporter:"{reporter}"')))
     search = Search(query, **of_search)
+    if day is not None:
+        standing.check(search)
+    moment = as_of.moment(day) if day is not None else None
     with asking(path) as db:
+        stood = standing.articles(db, search, moment) if moment is not None else None
         if only_count:
-            click.echo(searching.count(db, search).number)
+            click.echo(searching.count(db, search).number if stood is None else len(stood))
             return
         shown = list(phrases(query))
-        found = islice(searching.hits(db, search), limit)
+        if stood is None or moment is None:
+            found: Iterator[Hit] = islice(searching.hits(db, search), limit)
+        else:
+            found = standing.hits(db, moment, stood[:limit])
         if as_json:
             for hit in found:
                 click.echo(json_line(_row(hit, shown, search)))
         elif as_csv:
             _print_csv(_row(hit, shown, search) for hit in found)
         else:
-            _print_for_people(db, search, found, shown)
+            _print_for_people(db, search, found, shown, len(stood) if stood is not None else None, moment)
 
 
 def _row(hit: Hit, shown: list[Phrase], search: Search) -> dict[str, Any]:
@@ -114,7 +127,15 @@ def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
         click.echo(spreadsheet.line(row[name] for name in COLUMNS))
 
 
-def _print_for_people(db: sqlite3.Connection, search: Search, found: Iterator[Hit], shown: list[Phrase]) -> None:
+def _print_for_people(
+    db: sqlite3.Connection,
+    search: Search,
+    found: Iterator[Hit],
+    shown: list[Phrase],
+    stood: int | None,
+    moment: str | None,
+) -> None:
+    """stood: how many there are, where they are those of a moment."""
     number = 0
     for hit in found:
         number += 1
@@ -125,16 +146,16 @@ def _print_for_people(db: sqlite3.Connection, search: Search, found: Iterator[Hi
         click.echo("  " + _marked(Excerpt(headline, spans(headline, shown, with_variants=search.variants))))
         click.echo("  " + _marked(of_hit(hit, shown, with_variants=search.variants)))
         click.echo("  " + printable(hit.columns["url"]) + "\n")
-    click.echo(_summary(db, search, number))
-    if note := _gaps(db, search):
+    click.echo(_summary(db, search, number, stood))
+    if note := _gaps(db, search, moment):
         click.echo(note)
 
 
-def _summary(db: sqlite3.Connection, search: Search, number: int) -> str:
+def _summary(db: sqlite3.Connection, search: Search, number: int, stood: int | None) -> str:
     texts = "texts" if search.revisions else "articles"
     if not number:
         return f"no {texts} found"
-    total = searching.count(db, search, ENOUGH)
+    total = searching.count(db, search, ENOUGH) if stood is None else Count(stood, True)
     if total.exact:
         said = f"{number:,} of {total.number:,} {texts}"
     else:
@@ -144,10 +165,10 @@ def _summary(db: sqlite3.Connection, search: Search, number: int) -> str:
     )
 
 
-def _gaps(db: sqlite3.Connection, search: Search) -> str | None:
+def _gaps(db: sqlite3.Connection, search: Search, moment: str | None) -> str | None:
     """Where among the days asked for the archive may lack articles."""
     first, last = (day.isoformat() if day else None for day in (search.since, search.until))
-    open_ones = gaps.touching(db, search.outlet, first, last)
+    open_ones = gaps.touching(db, search.outlet, first, last, moment)
     if not open_ones:
         return None
     told = [f"{gap['outlet']} {gap['from_at'][:10]} to {gap['to_at'][:10]}" for gap in open_ones[:GAPS]]

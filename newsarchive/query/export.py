@@ -15,26 +15,21 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive.errors import UsageError
-from newsarchive.query import as_of
+from newsarchive.query import as_of, standing
 from newsarchive.query.columns import AS_OF, NOW, Column, chosen
-from newsarchive.query.contains import Text, holds
 from newsarchive.query.formats import Format, one_a_file, sqlite, writer
 from newsarchive.query.grammar import Both
 from newsarchive.query.grammar import parse as parse_query
 from newsarchive.query.manifest import Asked, manifest
-from newsarchive.query.search import Search, all_phrases, conditions, hits, reporter_is_named
+from newsarchive.query.search import Search, conditions, hits
 from newsarchive.query.whole import whole
-from newsarchive.text.byline import parse
 
 EVERYTHING = Both(())
 """A query that all articles answer."""
-OF_NEWEST = ("section", "kind", "language", "cluster")
-"""Filters on what the archive knows of an article's newest text only."""
 AT_ONCE = 500
 """Articles that a search found, asked for together."""
 
 _NOT_REMOVED = "not exists (select 1 from tombstones where article = a.id and kind = 'removed')"
-_HELD = ("headline", "standfirst", "body", "byline_raw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +101,8 @@ def rows(db: sqlite3.Connection, asked: Asked) -> Iterator[tuple[Any, ...]]:
     """The columns of `columns_of`, in the order of the articles' ids. Raises UsageError, BadDay, StaleIndex."""
     search, columns = asked.search, columns_of(asked)
     if asked.as_of is not None:
-        for name in OF_NEWEST:
-            if getattr(search, name) is not None:
-                raise UsageError(f"the archive knows the {name} of newest texts only; leave it out, or --as-of")
-        return _as_of(db, search, as_of.moment(asked.as_of), columns)
+        standing.check(search)
+        return standing.rows(db, search, as_of.moment(asked.as_of), _selected(columns))
     if search.query == EVERYTHING:
         where, values = conditions(search, "a")
         return _rows(db, columns, where, values)
@@ -132,38 +125,6 @@ def _rows(
         where {" and ".join([_NOT_REMOVED, *where])} order by a.id
         """
     return _tuples(db, sql, values)
-
-
-def _as_of(db: sqlite3.Connection, search: Search, moment: str, columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
-    """Every text that stood is held against the query: the index knows the newest ones."""
-    printed = "(:since is null or substr(t.published_at, 1, 10) between :since and :until)"
-    held = ", ".join(f"t.{name}" for name in _HELD) + ", o.title, t.article"
-    named_ones = [phrase for phrase in all_phrases(search.query) if phrase.field == "reporter"]
-    sql = f"""
-        select {_selected(columns)}, {held} from ({as_of.QUERY}) t join captures p on p.id = t.capture
-        join outlets o on o.name = t.outlet where (:outlet is null or t.outlet = :outlet) and {printed} order by t.article
-        """
-    since = search.since.isoformat() if search.since else ("0001-01-01" if search.until else None)
-    until = search.until.isoformat() if search.until else "9999-12-31"
-    values = {"moment": moment, "outlet": search.outlet, "since": since, "until": until}
-    for row in _tuples(db, sql, values):
-        *parts, title, article = row[len(columns) :]
-        text = dict(zip(_HELD, parts, strict=True))
-        named = _named(text["byline_raw"], title) if named_ones else []
-        of_reporter = {
-            phrase: frozenset(
-                [article] if any(reporter_is_named(name, phrase, search.variants) for name in named) else []
-            )
-            for phrase in named_ones
-        }
-        if holds(search.query, Text(text, with_variants=search.variants), article, of_reporter):
-            yield row[: len(columns)]
-
-
-def _named(byline: str | None, title: str) -> list[str]:
-    """The archive keeps the credits of the newest text; those of another are read from its byline."""
-    read = parse(byline, outlet=title) if byline else None
-    return [person.name for person in read.people] if read else []
 
 
 def _selected(columns: Sequence[Column]) -> str:

@@ -19,12 +19,23 @@ def gaps(db: sqlite3.Connection, outlet: str | None = None, *, closed: bool = Fa
     return [dict(row) for row in rows]
 
 
-def touching(db: sqlite3.Connection, outlet: str | None, first: str | None, last: str | None) -> list[dict[str, Any]]:
-    """Open gaps that a stretch of days touches, both ends with it; None: no bound."""
+def touching(
+    db: sqlite3.Connection, outlet: str | None, first: str | None, last: str | None, moment: str | None = None
+) -> list[dict[str, Any]]:
+    """Open gaps that a stretch of days touches, both ends with it; None: no bound. moment: that were known and open then."""
+    known = gaps(db, outlet) if moment is None else _known(db, outlet, moment)
     return [
         gap
-        for gap in gaps(db, outlet)
+        for gap in known
         if (last is None or gap["from_at"][:10] <= last) and (first is None or gap["to_at"][:10] >= first)
+    ]
+
+
+def _known(db: sqlite3.Connection, outlet: str | None, moment: str) -> list[dict[str, Any]]:
+    return [
+        gap
+        for gap in gaps(db, outlet, closed=True)
+        if gap["noticed_at"] <= moment and (gap["closed_at"] is None or gap["closed_at"] > moment)
     ]
 
 

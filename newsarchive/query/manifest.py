@@ -93,16 +93,10 @@ def _state(db: sqlite3.Connection, asked: Asked) -> dict[str, Any]:
 
 def _gaps(db: sqlite3.Connection, asked: Asked) -> list[dict[str, Any]]:
     """Those that were known and open then, and that touch the days asked for."""
-    moment, search = as_of.moment(asked.as_of), asked.search
-    first, last = search.since and search.since.isoformat(), search.until and search.until.isoformat()
-    holes = [
-        gap
-        for gap in gaps.gaps(db, search.outlet, closed=True)
-        if gap["noticed_at"] <= moment
-        and (gap["closed_at"] is None or (asked.as_of is not None and gap["closed_at"] > moment))
-        and (last is None or gap["from_at"][:10] <= last)
-        and (first is None or gap["to_at"][:10] >= first)
-    ]
+    search, moment = asked.search, as_of.moment(asked.as_of) if asked.as_of is not None else None
+    first, last = (day.isoformat() if day else None for day in (search.since, search.until))
+    holes = gaps.touching(db, search.outlet, first, last, moment)
     for gap in holes:  # what became of it later is no part of what was known then
-        del gap["closed_at"], gap["closed_by"]
+        gap.pop("closed_at", None)
+        gap.pop("closed_by", None)
     return holes
