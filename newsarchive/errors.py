@@ -10,7 +10,7 @@
         BadPlace            a host or port that cannot be served on: in use, not this machine's, not allowed
         ExtraMissing        a part of newsarchive that is installed on request only
         NoContact           a public host, and no address to be reached at
-        NoWayBack           an outlet whose past cannot be reached: no numbered pages, no dated sitemaps, no numbers
+        NoWayBack           an outlet whose past cannot be reached: no numbered pages, no sitemaps
     PageError               a page that could not be read as what it should be
         EmptyPage           no bytes, or no text in them
         NotText             a picture, a PDF, noise

@@ -95,10 +95,12 @@ def _choose(db: sqlite3.Connection, since: str | None) -> None:
         create table waiting (settled integer primary key, capture integer not null)
         """
     )
+    # A backfill's listing pages show what it did not ask for; what it did is in the frontier.
     db.execute(
         """
         insert into waiting select c.settled, c.id from archive.captures c join pages on pages.id = c.frontier
         where c.settled is not null and (pages.kind = 'article' or ? is null or c.fetched_at >= ?)
+          and not (pages.kind = 'listing' and c.run in (select id from archive.runs where asked ->> 'backfill' is not null))
         """,
         (since, since),
     )

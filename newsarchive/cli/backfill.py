@@ -43,7 +43,8 @@ def command(
 ) -> int:
     """Fetch what OUTLET published between two days, over as many runs as it takes.
 
-    The day is found by halving the outlet's numbered list pages; from there on they are read one after another. Give
+    The day is found by halving the outlet's numbered list pages, or by the addresses of its sitemaps; from there on the
+    pages are read one after another. Give
     the same command again until it says `done`: what was read is in the archive. The second reading of the list shows
     whether the first one left something out.
 

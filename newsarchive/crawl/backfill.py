@@ -138,7 +138,10 @@ class BackfillRun(Run):
         if code not in (0, 65) or self.tally.departures or self._progress is None:
             return outcome, code
         if self.ways.lead_nowhere and not self.tally.stopped:
-            seen = "; ".join(self.ways.faults) or "no page of its lists has a pager with numbers"
+            seen = (
+                "; ".join(self.ways.faults)
+                or "no page of its lists has a pager with numbers, and its file names no sitemap"
+            )
             error = NoWayBack(self.outlet.name, seen)
             return str(error), error.exit_code
         said, done = told(self.ways.backfill, self.ways.rows, self._progress)

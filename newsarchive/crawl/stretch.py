@@ -66,6 +66,7 @@ class Stretch:
             self._look_outwards(look)
         else:
             self._go_inwards(look)
+        self._entered = self._entered or look.within > look.known
         if self.next is not None and self.next < 1:
             self.next = None
 
@@ -84,7 +85,6 @@ class Stretch:
         nothing_new = look.known == look.within
         # Behind its end a list may show its first page.
         beyond = self.is_beyond(look, self.inwards) or (self._entered and self.is_beyond(look, -self.inwards))
-        self._entered = self._entered or look.within > look.known
         self._beyond = self._beyond + 1 if beyond and nothing_new else 0
         self._repeats = self._repeats + 1 if self._entered and nothing_new else 0
         done = self._beyond >= BEYOND or self.loops

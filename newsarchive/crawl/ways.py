@@ -14,6 +14,7 @@ from newsarchive.crawl.bisection import middle
 from newsarchive.crawl.numbering import Numbering, find_numbering
 from newsarchive.crawl.passage import Passage
 from newsarchive.crawl.past import Past, moments
+from newsarchive.crawl.periods import period, within
 from newsarchive.crawl.stretch import Look
 from newsarchive.items import Capture, Link, Reading
 from newsarchive.ledger import backfills, frontier
@@ -33,7 +34,7 @@ class Question:
 
     task: Task
     position: int | None
-    """None: a first page, which is asked whether it has a numbered pager."""
+    """On a way of numbered pages. None: a first page, which is asked whether it has a numbered pager, or a sitemap."""
 
 
 class Ways:
@@ -58,6 +59,8 @@ class Ways:
         """Why ways that begin somewhere lead nowhere."""
         self.stuck = False
         """A listing page did not answer: this run fetches what is known, and no more."""
+        if not self.rows and not self._first_pages:
+            self._add_ways(db)
 
     @property
     def lead_nowhere(self) -> bool:
@@ -72,6 +75,8 @@ class Ways:
         if self._first_pages:
             return self._ask(db, self._first_pages[0], None)
         while way := self._way():
+            if way.kind == "sitemap":
+                return self._ask(db, way.url, None)
             if self._passage is None:
                 self._passage = self._begin_passage(db, way)
             position = self._passage.next
@@ -123,20 +128,28 @@ class Ways:
         """What the page that was asked showed, written down, and the next step with it. capture: as it answered."""
         question, self._question = self._question, None
         assert question
-        if question.position is None:
-            self._look_for_a_way(db, question.task.url, reading)
+        if question.position is None and self._first_pages:
+            self._look_for_a_way(question.task.url, reading)
+            if not self._first_pages:
+                self._add_ways(db)
+        elif question.position is None:
+            self._read_sitemap(db, question.task.url, reading, stamp(capture.fetched_at))
         else:
             # Behind the end of a list some sites lead elsewhere.
             elsewhere = question.position > 1 and self._outlet.identity(capture.url) != question.task.identity
             links = [] if elsewhere else reading.links
             self._read(db, question.task.url, question.position, links, stamp(capture.fetched_at))
 
-    def _look_for_a_way(self, db: sqlite3.Connection, url: str, reading: Reading) -> None:
+    def _look_for_a_way(self, url: str, reading: Reading) -> None:
         self._first_pages.remove(url)
         if found := find_numbering(url, reading.next_page, reading.pages):
             self._found.append(found)
-        if self._first_pages:
-            return
+
+    def _add_ways(self, db: sqlite3.Connection) -> None:
+        """Sitemaps first: they cost few requests."""
+        for url, kind in self._outlet.first_pages().items():
+            if kind == "sitemap":
+                backfills.add_way(db, self.backfill.id, "sitemap", url)
         for numbering, last in self._found:
             backfills.add_way(
                 db,
@@ -150,6 +163,21 @@ class Ways:
             )
         self.rows = backfills.ways(db, self.backfill.id)
 
+    def _read_sitemap(self, db: sqlite3.Connection, url: str, reading: Reading, at: str) -> None:
+        """Of an index, the sitemaps that may list the days become ways; what a sitemap lists without a day is left out,
+        unless its own address names one of them."""
+        way, first, last = self._way(), self.backfill.first_day, self.backfill.last_day
+        assert way
+        known = {row.url for row in self.rows}
+        for page in within(reading.pages, reading.changed, first, last):
+            if page not in known:
+                backfills.add_way(db, self.backfill.id, "sitemap", page)
+        named = period(url)
+        days = [_day(link) or (max(first, named[0]) if named else None) for link in reading.links]
+        self._note(db, way, url, 1, reading.links, days, at)
+        backfills.end_way(db, way, at, None)
+        self.rows = backfills.ways(db, self.backfill.id)
+
     def _read(self, db: sqlite3.Connection, url: str, position: int, links: Sequence[Link], at: str) -> None:
         way, passage, outlet = self._way(), self._passage, self._outlet
         assert way and passage
@@ -157,23 +185,36 @@ class Ways:
         if not passage.stands(position, shown):
             links = []
         days = [_day(link) for link in links]
-        within = self._within(links, days)
-        met, known, known_at = backfills.seen(db, self.backfill.id, way, outlet.name, within)
-        look = Look(position, len(links), middle(days), len(within), known, known_at)
-        if not passage.is_searching:
-            frontier.enter(db, outlet.name, within, url, at)
-            page = Page(self._run, position, look.entries, look.day, look.within, known, known_at, len(within) - met)
-            backfills.read(db, self.backfill.id, way, page, outlet.name, within)
+        look = self._note(
+            db, way, url, position, links, [day or middle(days) for day in days], at, passage.is_searching
+        )
         passage.see(look, shown)
 
-    def _within(self, links: Sequence[Link], days: Sequence[str | None]) -> list[Found]:
-        """Articles of the stretch; one whose card prints no day is of the day of its page."""
-        first, last, page = self.backfill.first_day, self.backfill.last_day, middle(days)
-        return [
-            Found(link.url, self._outlet.identity(link.url), "article", link.published_at)
+    def _note(
+        self,
+        db: sqlite3.Connection,
+        way: Way,
+        url: str,
+        position: int,
+        links: Sequence[Link],
+        days: Sequence[str | None],
+        at: str,
+        in_passing: bool = False,
+    ) -> Look:
+        """What a page shows; written down, with the articles of the stretch, unless it was seen in passing."""
+        first, last, outlet = self.backfill.first_day, self.backfill.last_day, self._outlet
+        found = [
+            Found(link.url, outlet.identity(link.url), "article", link.published_at)
             for link, day in zip(links, days, strict=True)
-            if (of := day or page) and first <= of <= last
+            if day and first <= day <= last
         ]
+        met, known, known_at = backfills.seen(db, self.backfill.id, way, outlet.name, found)
+        look = Look(position, len(links), middle(days), len(found), known, known_at)
+        if not in_passing:
+            frontier.enter(db, outlet.name, found, url, at)
+            page = Page(self._run, position, look.entries, look.day, look.within, known, known_at, len(found) - met)
+            backfills.read(db, self.backfill.id, way, page, outlet.name, found)
+        return look
 
     def conclude(self, db: sqlite3.Connection) -> None:
         """Whether all was done that was asked for; then the gaps that it covers are closed."""

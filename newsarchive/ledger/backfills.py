@@ -13,7 +13,7 @@ from typing import Literal
 from newsarchive.ledger import listings
 from newsarchive.ledger.frontier import Found, Task
 
-Kind = Literal["pages", "sitemap", "numbers"]
+Kind = Literal["pages", "sitemap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +273,8 @@ def close_gaps(
         "select id, listing from gaps where outlet = ? and closed_at is null and from_at >= ? and to_at <= ?",
         (outlet, first, last),
     ).fetchall()
-    by_number = any(way.kind == "numbers" for way in ways)
     for gap in gaps:
-        if by_number or gap["listing"] in listed or listings.covered(db, gap["listing"], listed):
+        if gap["listing"] in listed or listings.covered(db, gap["listing"], listed):
             db.execute(
                 "update gaps set closed_at = ?, closed_by = ? where id = ?", (now, f"backfill {backfill.id}", gap["id"])
             )

@@ -18,10 +18,10 @@ STATEMENTS = (
     ) strict
     """,
     """
-    create table backfill_ways (  -- how a backfill reaches the past: the numbered pages of a listing, its dated sitemaps, its articles' numbers
+    create table backfill_ways (  -- how a backfill reaches the past: the numbered pages of a listing, its sitemaps
         id integer primary key,  -- in the order in which they are taken
         backfill integer not null references backfills (id),  -- whose
-        kind text not null,  -- pages, sitemap, numbers
+        kind text not null,  -- pages, sitemap
         url text not null,  -- where it begins: the listing's first page, the sitemap
         address text,  -- of its pages from the second on, `{}` for the number; NULL: each has its own
         second integer,  -- the number that the second page's address has
