@@ -1,12 +1,13 @@
 """NewsArchiveError
     UsageError              what was asked cannot be done: mend the command
         UnknownOutlet       no file of that name in outlets/
-        BadAddress          a base_url that is no http(s) URL
+        BadAddress          an address or base_url that is no http(s) URL
         BadDay              a day that is no YYYY-MM-DD
         BadSpan             a length of time that is none
         NotInArchive        an id or an address that the archive does not have, or no longer
         BadQuery            search words that make no query
         BadSql              SQL that is none, would write, or takes too long
+        OutletExists        a card of that name stands already, or the name is none
         BadPlace            a host or port that cannot be served on: in use, not this machine's, not allowed
         ExtraMissing        a part of newsarchive that is installed on request only
         NoContact           a public host, and no address to be reached at
@@ -17,11 +18,13 @@
         NotAnArticle        a gallery, a listing, a paywall stub: count it, go on
             NotThere        status 200, and a note that there is no such article: taken down
         LayoutChanged       a field that every article of this outlet has is gone: mend the outlet's file
+        NoArticlesFound     a site on which nothing reads as an article: no card can be told from it
         ReaderDied          the reader's process ended, hung or ran out of memory over it
         BodyRemoved         its bytes were removed for good, and on purpose
         DamagedBody         what is stored is not what was fetched: restore it from a backup
     MayHaveMissed           a listing did not reach back to its last poll: see the table gaps
     SiteUnreachable         the outlet's own first pages could not be fetched
+    OutletUnwritable        a folder of outlets that cannot be written: permissions, disk
     ArchiveError            the archive's file cannot serve
         StaleIndex          its search index was made by another version, or before there was one
         ForeignArchive      a file, but not an archive of ours
@@ -55,8 +58,8 @@ class UnknownOutlet(UsageError):
 
 
 class BadAddress(UsageError):
-    def __init__(self, address: str) -> None:
-        super().__init__(f"base_url {address!r} is no address of a site; write it like http://127.0.0.1:8081")
+    def __init__(self, address: str, option: str = "base_url", like: str = "http://127.0.0.1:8081") -> None:
+        super().__init__(f"{option} {address!r} is no address of a site; write it like {like}")
 
 
 class BadDay(UsageError):
@@ -82,6 +85,10 @@ class BadSql(UsageError):
 
 
 class BadPlace(UsageError):
+    pass
+
+
+class OutletExists(UsageError):
     pass
 
 
@@ -135,6 +142,14 @@ class LayoutChanged(PageError):
     pass
 
 
+class NoArticlesFound(PageError):
+    def __init__(self, home: str, looked_at: int) -> None:
+        super().__init__(
+            f"{home}: no page of it reads as an article with headline, text and date ({looked_at} were tried), so no card can "
+            "be told from it; give the address of a page that lists news, or write the card by hand: docs/add-an-outlet.md"
+        )
+
+
 class ReaderDied(PageError):
     pass
 
@@ -154,6 +169,10 @@ class MayHaveMissed(NewsArchiveError):
 
 class SiteUnreachable(NewsArchiveError):
     exit_code = 69
+
+
+class OutletUnwritable(NewsArchiveError):
+    exit_code = 74
 
 
 class ArchiveError(NewsArchiveError):

@@ -63,11 +63,11 @@ def same_site(one: str, other: str) -> bool:
     >>> same_site("sport.news.example", "www.news.example"), same_site("news.com.au", "homes.com.au")
     (True, False)
     """
-    return one == other or (bool(one and other) and _registered(one) == _registered(other))
+    return one == other or (bool(one and other) and registered(one) == registered(other))
 
 
 @lru_cache(CACHED)
-def _registered(host: str) -> str:
+def registered(host: str) -> str:
     """The labels of a host that somebody registered: two, or three where a country sells below `com.au`, `co.uk`."""
     labels = host.split(".")
     below = len(labels) > 2 and len(labels[-1]) == 2 and (len(labels[-2]) < 3 or labels[-2] in _SOLD_BELOW)

@@ -13,8 +13,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newsarchive.crawl.asker import Asker
 from newsarchive.crawl.no_answer import LeftAlone
-from newsarchive.crawl.run import Run
 from newsarchive.ledger.clock import now
 from newsarchive.ledger.frontier import Task
 
@@ -148,8 +148,8 @@ class Pace:
         return self._crawler.engine.downloader
 
     @property
-    def _run(self) -> Run:
-        return cast(Run, self._crawler.spider.run)  # type: ignore[union-attr]
+    def _run(self) -> Asker:
+        return cast(Asker, self._crawler.spider.run)  # type: ignore[union-attr]
 
 
 def _empty(slot: Slot) -> None:

@@ -16,9 +16,9 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from newsarchive import urls
+from newsarchive.crawl.asker import Asker
 from newsarchive.crawl.captured import at_home, captured
 from newsarchive.crawl.no_answer import BARRED, TOO_MANY_REDIRECTS, LeftAlone, end_of_error
-from newsarchive.crawl.run import Run
 from newsarchive.errors import PageError
 from newsarchive.ledger.clock import now
 from newsarchive.ledger.robots import Look, Verdict
@@ -61,8 +61,8 @@ class RobotsTxt:
             raise IgnoreRequest(BARRED)
 
     @property
-    def _run(self) -> Run:
-        return cast(Run, self._crawler.spider.run)  # type: ignore[union-attr]
+    def _run(self) -> Asker:
+        return cast(Asker, self._crawler.spider.run)  # type: ignore[union-attr]
 
     async def _said(self, origin: str) -> Said:
         async with self._locks.setdefault(origin, asyncio.Lock()):

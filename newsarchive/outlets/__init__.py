@@ -87,7 +87,7 @@ def card(name: str, home: str) -> Outlet:
 def _all(folder: str) -> dict[str, Outlet]:
     found = {}
     for module in pkgutil.iter_modules(__path__):
-        if module.name != "base":
+        if module.name != "base" and not module.ispkg:
             outlet = importlib.import_module(f"{__name__}.{module.name}").OUTLET
             found[outlet.name] = outlet
     for file in sorted(Path(folder).glob("*.py")) if folder else []:

@@ -19,11 +19,14 @@ import pytest
 from newsarchive import outlets, settings
 from newsarchive.archive.connection import open_readonly
 from newsarchive.cli import group
+from newsarchive.cli.outlets import command as outlets_command
 from newsarchive.crawl.asked import ARGUMENTS
 from tests.docs.documents import CARD, ROOT, Block, blocks
 
 BIN = Path(sys.executable).parent
-RUN_HERE = re.compile(r"newsarchive (?!crawl|publisher|serve)|sqlite-utils |sqlite3 |datasette .*--get |scrapy list")
+RUN_HERE = re.compile(
+    r"newsarchive (?!crawl|publisher|serve|outlets \w)|sqlite-utils |sqlite3 |datasette .*--get |scrapy list"
+)
 SET_UP = re.compile(r"apt install |\. \.venv/bin/activate$|export NEWSARCHIVE_OUTLETS=")
 SCRAPY = {"LOG_LEVEL", "LOG_FILE"}
 
@@ -65,6 +68,9 @@ def test_a_command_works_or_at_least_exists(block, line, place, monkeypatch):
     elif line.startswith("newsarchive crawl"):
         for name in parses(shlex.split(line)[1:]).params["names"]:
             outlets.get(name)
+    elif line.startswith("newsarchive outlets"):
+        words = shlex.split(line)[2:]
+        outlets_command.commands[words[0]].make_context(words[0], words[1:])
     elif line.startswith("newsarchive serve"):
         parses(shlex.split(line)[1:])
     elif line.startswith("scrapy crawl"):
