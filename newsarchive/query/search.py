@@ -89,7 +89,9 @@ def count(db: sqlite3.Connection, search: Search, enough: int | None = None) -> 
     planned = plan(search.query, with_variants=search.variants)
     limit = -1 if enough is None else enough + 1
     if planned.exact and not search.revisions and not (planned.costly and enough) and not _waiting(db):
-        sql, values = _select("article_search", search, planned.match, "1")
+        sql, values = "select 1 from article_search where article_search match :match", {"match": planned.match}
+        if conditions(search, "a")[0]:
+            sql, values = _select("article_search", search, planned.match, "1")
         number = db.execute(f"select count(*) from ({sql} limit :limit)", values | {"limit": limit}).fetchone()[0]
     else:
         number = sum(1 for _ in itertools.islice(_verified(db, search), None if limit < 0 else limit))

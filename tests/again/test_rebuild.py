@@ -13,10 +13,13 @@ import pytest
 
 from newsarchive import outlets, publisher
 from newsarchive.again.rebuild import Asked, Rebuild
-from newsarchive.archive import checks
+from newsarchive.archive import checks, search_index
+from newsarchive.archive.connection import open_for_writing
 from newsarchive.archive.differences import Change, Counts
 from newsarchive.archive.lock import OutletLock
 from newsarchive.errors import ArchiveBusy, DamagedBody, UnknownOutlet
+from newsarchive.query.grammar import parse
+from newsarchive.query.search import Search, hits
 from tests.again import captured, harbor
 from tests.again.captured import newsarchive
 from tests.again.rows import different, everything
@@ -115,6 +118,26 @@ def test_a_new_reader_reaches_old_captures_and_ids_stay(archive: Path, new_reade
     again = everything(archive)
     rebuild(archive)
     assert different(again, everything(archive)) == []
+
+
+def test_earlier_texts_are_found_by_what_the_new_reader_read(archive: Path, new_reader: None) -> None:
+    def found(db: sqlite3.Connection) -> dict[str, list[tuple[int, int]]]:
+        words = ("碼頭", "延後", "公司", "渡輪", "市場", "簡訊", "港務")
+        asked = {word: Search(parse(word), revisions=True) for word in words}
+        return {
+            word: sorted((hit.article, hit.revision or 0) for hit in hits(db, search)) for word, search in asked.items()
+        }
+
+    with opened(archive) as db:
+        of_old_reader = found(db)
+    rebuild(archive)
+
+    with closing(open_for_writing(archive)) as db:
+        kept, left = found(db), db.execute("select count(*) from searched_revisions").fetchone()[0]
+        search_index.renew(db)
+        search_index.flush_all(db)
+        assert kept == found(db) != of_old_reader
+        assert left == db.execute("select count(*) from searched_revisions").fetchone()[0] > 0
 
 
 def test_a_dry_run_says_what_would_change_and_writes_nothing(archive: Path, new_reader: None) -> None:
