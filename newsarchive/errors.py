@@ -20,6 +20,7 @@
         LayoutChanged       a field that every article of this outlet has is gone: mend the outlet's file
         NoArticlesFound     a site on which nothing reads as an article: no card can be told from it
         ReaderDied          the reader's process ended, hung or ran out of memory over it
+        RightsReserved      the page reserves rights, and its outlet's card asks a person what to do
         BodyRemoved         its bytes were removed for good, and on purpose
         DamagedBody         what is stored is not what was fetched: restore it from a backup
     MayHaveMissed           a listing did not reach back to its last poll: see the table gaps
@@ -151,6 +152,10 @@ class NoArticlesFound(PageError):
 
 
 class ReaderDied(PageError):
+    pass
+
+
+class RightsReserved(PageError):
     pass
 
 

@@ -144,7 +144,7 @@ def _near(db: sqlite3.Connection, since: str) -> None:
 
 
 def _copy(db: sqlite3.Connection, since: str | None) -> None:
-    for table in ("outlets", "runs"):
+    for table in ("outlets", "runs", "rights"):
         _take(db, table, "true")
     _take(db, "captures", "outlet in (select outlet from in_scope)")
     db.execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 import newsarchive
@@ -12,12 +12,16 @@ from newsarchive.archive import articles, quarantine, revisions, tombstones
 from newsarchive.archive.articles import Outcome
 from newsarchive.crawl.answers import End
 from newsarchive.crawl.revisits import RETRIES, due_again, look_again, try_again
-from newsarchive.errors import LayoutChanged, NotThere, PageError
+from newsarchive.errors import LayoutChanged, NotThere, PageError, RightsReserved
 from newsarchive.items import Capture, Link, Visit
-from newsarchive.ledger import captures, frontier, listings, validators
+from newsarchive.ledger import captures, frontier, listings, rights, validators
 from newsarchive.ledger.clock import instant, moment, stamp
 from newsarchive.ledger.frontier import Found, Walk
 from newsarchive.outlets.base import Outlet
+from newsarchive.reading.rights import MiningRule
+from newsarchive.reading.rights import rights as read_rights
+
+MONTH = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Here:
     """None: no run fetched it; it was taken elsewhere."""
     outlet: Outlet
     walk: Walk
+    mining: tuple[MiningRule, ...] = ()
+    """Of the host's tdmrep.json."""
 
     def found(self, links: list[Link]) -> list[Found]:
         """Articles that a page showed, but for those whose card says that they are older than was asked for."""
@@ -82,6 +88,8 @@ def set_aside(db: sqlite3.Connection, visit: Visit, error: PageError, here: Here
         return "gone"
     at = stamp(visit.capture.fetched_at)
     due = stamp(due_again(visit.capture.fetched_at, None, _first_seen(db, visit.page)))
+    if isinstance(error, RightsReserved):  # it waits for a person, not for the site
+        due = stamp(visit.capture.fetched_at + MONTH)
     quarantine.put(db, page=visit.page, capture=visit.stored, run=here.run, error=error, now=at, due_at=due)
     return "quarantined"
 
@@ -137,6 +145,8 @@ def unmodified_article(db: sqlite3.Connection, page: int, capture: int, at: date
 
 def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
     assert visit.article and visit.stored is not None
+    if here.outlet.rights != "record" and (reserved := rights.of(db, visit.stored).reserved):
+        raise RightsReserved(f"{reserved}; `rights` in outlets/{here.outlet.name}.py is {here.outlet.rights!r}")
     article, outlet, at = visit.article, here.outlet, stamp(visit.capture.fetched_at)
     identity, urls = outlet.identity(visit.capture.url), [visit.asked, visit.capture.url]
     claim = article.canonical
@@ -173,7 +183,8 @@ def store_article(db: sqlite3.Connection, visit: Visit, here: Here) -> Outcome:
 
 def add_capture(db: sqlite3.Connection, capture: Capture, asked: str, here: Here) -> int:
     redirected = capture.url if capture.url != asked else None
-    return captures.add(db, replace(capture, url=asked), run=here.run, final_url=redirected)
+    said = rights.note(db, read_rights(capture.url, capture.headers, capture.body, here.mining))
+    return captures.add(db, replace(capture, url=asked), run=here.run, final_url=redirected, rights=said)
 
 
 def _changed(db: sqlite3.Connection, article: int | None) -> datetime | None:

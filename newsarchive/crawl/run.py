@@ -26,12 +26,13 @@ from newsarchive.crawl.report import Tally, block, ending
 from newsarchive.crawl.revisits import DAY, Due, allowance, most_pressing
 from newsarchive.crawl.shared import Shared
 from newsarchive.crawl.watch import Watch
-from newsarchive.errors import ArchiveError, NewsArchiveError, PageError, ReaderDied
+from newsarchive.errors import ArchiveError, NewsArchiveError, PageError, ReaderDied, RightsReserved
 from newsarchive.items import Capture, Reading, Visit
 from newsarchive.ledger import captures, frontier, listings, repacking, robots, validators
 from newsarchive.ledger.clock import moment, now, stamp
 from newsarchive.ledger.frontier import Task
 from newsarchive.ledger.headers import Headers
+from newsarchive.reading.rights import MiningRule, rights
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -67,6 +68,8 @@ class Run:
         self._wait_until: str | None = None
         self.crawl_delay = 0.0
         """Seconds, as the host's robots.txt says."""
+        self.mining: tuple[MiningRule, ...] = ()
+        """Of the host's tdmrep.json."""
         self.id = 0
         """In the table `runs`, once `begin` has written it down."""
         self.exit_code: int | None = None
@@ -200,21 +203,27 @@ class Run:
         if seconds:
             self._wait_until = stamp(now() + timedelta(seconds=seconds))
 
-    async def newest_look(self, origin: str) -> robots.Look | None:
-        """At robots.txt. Raises PageError where it can no longer be read."""
-        return await self.write(lambda db: robots.newest(db, origin))
+    async def newest_look(self, origin: str, path: robots.Path) -> robots.Look | None:
+        """At this file. Raises PageError where it can no longer be read."""
+        return await self.write(lambda db: robots.newest(db, origin, path))
 
-    async def note_robots(self, origin: str, look: robots.Look, answer: Capture | None = None) -> None:
+    async def note_look(self, origin: str, path: robots.Path, look: robots.Look, answer: Capture | None = None) -> None:
         def change(db: sqlite3.Connection) -> None:
-            asked = self.outlet.home.rstrip("/") + "/robots.txt"
+            asked = self.outlet.home.rstrip("/") + path
             stored = changes.add_capture(db, answer, asked, self.here) if answer else None
-            robots.note(db, self.outlet.name, origin, look, stored)
+            robots.note(db, self.outlet.name, origin, path, look, stored)
 
         await self.write(change)
 
+    def may_not_keep(self, answer: Capture) -> str | None:
+        """Why nothing of an article's page is kept; None: it may be."""
+        if self.outlet.rights != "obey":
+            return None
+        return rights(answer.url, answer.headers, answer.body, self.mining).reserved
+
     @property
     def here(self) -> Here:
-        return Here(self.id, self.outlet, self.walk)
+        return Here(self.id, self.outlet, self.walk, self.mining)
 
     async def todo(self) -> int:
         """Pages that the frontier holds and nobody has leased."""
@@ -244,7 +253,8 @@ class Run:
             self.tally.note(COUNTED.get(outcome, outcome))
 
     async def set_aside(self, visit: Visit, error: PageError) -> None:
-        self.watch.refused(visit, error)
+        if not isinstance(error, RightsReserved):  # it was read as it always was
+            self.watch.refused(visit, error)
         count = await self.write(lambda db: changes.set_aside(db, visit, error, self.here))
         self.tally.note(count, f"{error.kind}: {error}", visit.capture.url)
 

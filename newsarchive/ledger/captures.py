@@ -17,15 +17,22 @@ Outcome = Literal[
 ]
 
 
-def add(db: sqlite3.Connection, capture: Capture, *, run: int | None, final_url: str | None = None) -> int:
-    """Store a capture, packed; returns its id."""
+def add(
+    db: sqlite3.Connection,
+    capture: Capture,
+    *,
+    run: int | None,
+    final_url: str | None = None,
+    rights: int | None = None,
+) -> int:
+    """Store a capture, packed; returns its id. rights: the row of what it said of its use; None: nothing."""
     body, sha256 = bodies.put(db, capture.body, capture.outlet)
     header_list, header_values = headers.put(db, capture.headers, capture.outlet)
     number = int(
         db.execute(
             """
-            insert into captures (outlet, run, url, final_url, fetched_from, fetched_at, status, sha256, body, header_list, header_values)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+            insert into captures (outlet, run, url, final_url, fetched_from, fetched_at, status, sha256, body, header_list, header_values, rights)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
             """,
             (
                 capture.outlet,
@@ -39,6 +46,7 @@ def add(db: sqlite3.Connection, capture: Capture, *, run: int | None, final_url:
                 body,
                 header_list,
                 header_values,
+                rights,
             ),
         ).fetchone()[0]
     )

@@ -1,4 +1,4 @@
-"""Each look at a host's robots.txt, with the answer: what we were told, and when."""
+"""Each look at a host's robots.txt or tdmrep.json, with the answer: what we were told, and when."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from newsarchive.ledger import captures
 from newsarchive.ledger.clock import moment, stamp
 
 Verdict = Literal["read", "unavailable", "unreachable"]
+Path = Literal["/robots.txt", "/.well-known/tdmrep.json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,19 @@ class Look:
     """Where it was read."""
 
 
-def note(db: sqlite3.Connection, outlet: str, origin: str, look: Look, capture: int | None) -> None:
+def note(db: sqlite3.Connection, outlet: str, origin: str, path: Path, look: Look, capture: int | None) -> None:
     """capture: the answer, stored already; None where none came."""
     db.execute(
-        "insert into robots (outlet, origin, asked_at, verdict, reason, capture) values (?, ?, ?, ?, ?, ?)",
-        (outlet, origin, stamp(look.asked_at), look.verdict, look.reason, capture),
+        "insert into robots (outlet, origin, path, asked_at, verdict, reason, capture) values (?, ?, ?, ?, ?, ?, ?)",
+        (outlet, origin, path, stamp(look.asked_at), look.verdict, look.reason, capture),
     )
 
 
-def newest(db: sqlite3.Connection, origin: str) -> Look | None:
+def newest(db: sqlite3.Connection, origin: str, path: Path) -> Look | None:
     """The last look at it. Raises BodyRemoved, DamagedBody."""
-    row = db.execute("select * from robots where origin = ? order by id desc limit 1", (origin,)).fetchone()
+    row = db.execute(
+        "select * from robots where origin = ? and path = ? order by id desc limit 1", (origin, path)
+    ).fetchone()
     if row is None:
         return None
     body = captures.get(db, row["capture"]).body if row["verdict"] == "read" else b""

@@ -44,6 +44,8 @@ class Outlet:
     date_order: Order | None = None
     revisits: int | None = None
     """Articles that may be looked at again in a day; None: as the settings say."""
+    rights: Literal["record", "obey", "ask"] = "record"
+    """What a page means that says noarchive or tdm-reservation: it is written down; it is not kept; a person decides."""
     layouts: Mapping[date, Layout] = field(default_factory=lambda: {date.min: GENERIC})
     """First day of each layout; the old one stays, for old captures."""
 

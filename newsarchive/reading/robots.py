@@ -64,8 +64,8 @@ class Rules:
         path = parts.path or "/"
         if path == "/robots.txt":
             return True
-        target = _literal(f"{path}?{parts.query}" if parts.query else path)
-        matching = [(pattern.length, allows) for pattern, allows in self.rules if pattern.matches(target)]
+        target = literal(f"{path}?{parts.query}" if parts.query else path)
+        matching = [(rule.length, allows) for rule, allows in self.rules if rule.matches(target)]
         return max(matching, default=(0, True))[1]
 
 
@@ -101,7 +101,7 @@ def parse(body: bytes, agent: str) -> Rules:
             if key.startswith(b"crawl"):
                 delays += _seconds(value)
             elif value:
-                rules.append((_pattern(value), key == b"allow"))
+                rules.append((pattern(value), key == b"allow"))
     rules, delays = groups.get(ours) or groups.get(b"*") or ([], [])
     return Rules(tuple(rules), max(delays, default=None))
 
@@ -120,14 +120,15 @@ def _seconds(value: bytes) -> list[float]:
     return [seconds] if math.isfinite(seconds) and seconds >= 0 else []
 
 
-def _pattern(value: bytes) -> Pattern:
+def pattern(value: bytes) -> Pattern:
+    """Of a rule as written; tdmrep.json has the same."""
     octets = _octets(value)
     to_end = octets.endswith(b"$")
     parts = octets.removesuffix(b"$").replace(b"$", b"%24").split(b"*")
     return Pattern(tuple(parts), to_end, len(octets))
 
 
-def _literal(target: str) -> bytes:
+def literal(target: str) -> bytes:
     """An address as patterns spell it: what is special in a pattern is encoded (2.2.3)."""
     return _octets(target.encode("utf-8", "surrogatepass")).replace(b"*", b"%2A").replace(b"$", b"%24")
 

@@ -91,7 +91,9 @@ class NewsSpider(scrapy.Spider):
             self._settle()
             return
         end = end_of(response.status, task.url, capture.url, task.kind, self.run.outlet)
-        if end is None:
+        if end is None and task.kind == "article" and (reserved := self.run.may_not_keep(capture)):
+            await self._nothing_to_read(task, End("barred", reserved))
+        elif end is None:
             yield Visit(task.id, task.identity, task.kind, capture, task.url)
         else:
             await self._nothing_to_read(task, end, capture)

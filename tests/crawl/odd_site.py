@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+ABOUT_ASKING = ("/robots.txt", "/.well-known/tdmrep.json")
 HTML = "text/html; charset=utf-8"
 
 
@@ -44,7 +45,7 @@ class OddSite:
     visits: list[Visited] = field(default_factory=list)
     """All that was asked, robots.txt too."""
     log: list[str] = field(default_factory=list)
-    """Paths with their query, as asked; robots.txt left out."""
+    """Paths with their query, as asked; robots.txt and tdmrep.json left out."""
     closing: threading.Event = field(default_factory=threading.Event)
 
     def asked(self, path: str) -> int:
@@ -86,7 +87,7 @@ def serving(pages: dict[str, Answer]) -> Iterator[OddSite]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            if self.path != "/robots.txt":
+            if self.path not in ABOUT_ASKING:
                 site.log.append(self.path)
             turns = site.turns.get(self.path)
             answer = turns.pop(0) if turns else site.pages.get(self.path, Answer("nothing here", 404))

@@ -31,7 +31,7 @@ def write(db: sqlite3.Connection, to: Path, rows: Iterable[tuple[Any, ...]]) -> 
         for pragma in ("foreign_keys = off", "synchronous = off", "journal_mode = delete"):  # `whole` syncs it
             target.execute(f"pragma {pragma}")
         target.execute("begin")
-        for table in ("outlets", "runs", "gaps"):
+        for table in ("outlets", "runs", "gaps", "rights"):
             _copy(db, target, table, "1")
         for batch in _batches(iter(rows)):
             ids = json.dumps(batch)
