@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
 import click
 
 from newsarchive import outlets
+from newsarchive.archive.connection import open_readonly
+from newsarchive.errors import ArchiveError
+from newsarchive.ledger.clock import now
 
 
 @click.command("crawl")
 @click.argument("names", metavar="[OUTLET]...", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Every outlet that there is a file for; `scrapy list` lists them.")
+@click.option(
+    "--due", "due_only", is_flag=True, help="Of these, only outlets that are due; `newsarchive status` says when."
+)
 @click.option("--archive", "path", metavar="FILE", help="The archive; data/archive.db unless told.")
 @click.option(
     "--since", metavar="DAY", help="Walk listing pages down to this day, YYYY-MM-DD; to their end unless told."
@@ -45,6 +52,7 @@ from newsarchive import outlets
 def command(
     names: tuple[str, ...],
     every: bool,
+    due_only: bool,
     path: str | None,
     since: str | None,
     walk: str | None,
@@ -63,6 +71,8 @@ def command(
     Example: newsarchive crawl reachingnews --contact you@example.org --since 2026-01-01
 
     Example: newsarchive crawl --all --deadline 50m --contact you@example.org
+
+    Example: newsarchive crawl --all --due --contact you@example.org
     """
     if bool(names) == every:
         raise click.UsageError("name outlets, or --all of them: newsarchive crawl OUTLET…")
@@ -100,6 +110,9 @@ def command(
     }
     arguments = {name: value for name, value in given.items() if value is not None}
     with heartbeat(settings["HEARTBEAT_URL"]) as tell:
+        if due_only and not (chosen := _due(chosen, Path(settings["ARCHIVE"]))):
+            tell(0)
+            return 0
         runs = begin_each(settings, chosen, arguments) if len(chosen) > 1 else [begin(settings, chosen[0], arguments)]
         code = together.crawl(AsyncCrawlerProcess(settings), runs, arguments)
         tell(code)
@@ -108,3 +121,16 @@ def command(
     if len(runs) > 1 and not as_json:
         click.echo(together.summary(runs))
     return code
+
+
+def _due(names: list[str], archive: Path) -> list[str]:
+    """Those that are due, or were never crawled. An archive that cannot be asked is for the crawl itself to tell of."""
+    from newsarchive.query.due import due
+
+    try:
+        db = open_readonly(archive)
+    except ArchiveError:
+        return names
+    times, at = {name: due(db, name, now()) for name in names}, now()
+    db.close()
+    return [name for name, found in times.items() if found is None or found.at <= at]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 from newsarchive.archive.connection import open_readonly
 from newsarchive.errors import SiteUnreachable
 from newsarchive.ledger.clock import now
+from newsarchive.query.health import span
 from newsarchive.query.status import status
 
 
@@ -22,6 +24,8 @@ def command(path: Path, as_json: bool) -> int:
 
     Judged from the last 20 runs: did the last one die or fail, do they still come in their usual rhythm, do they reach
     the end of their work, could the pages be read, is there a gap of this week. Exit code 0: all are healthy; 69: not all.
+
+    Also how often so fast an outlet is to be polled, and when it is due: `newsarchive crawl --all --due` goes by it.
 
     Example: newsarchive status data/archive.db
     """
@@ -43,6 +47,9 @@ def _lines(row: dict[str, Any]) -> list[str]:
     if row["last_run_at"]:
         code = "no exit code" if row["last_exit_code"] is None else f"exit code {row['last_exit_code']}"
         lines.append(f"  last run {row['last_run_at']}, {code}; proven {row['proven_at'] or 'never'}{gaps}")
+    if "due_at" in row:
+        rate = "" if row["articles_a_day"] is None else f"{row['articles_a_day']:g} articles a day; "
+        lines.append(f"  {rate}a poll every {span(timedelta(seconds=row['poll_seconds']))}, due {row['due_at']}")
     for trouble in row["troubles"]:
         lines += [f"  {trouble['what']}", f"    do: {trouble['do']}"]
     return lines

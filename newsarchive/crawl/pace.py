@@ -61,6 +61,15 @@ def retry_after(value: str | None, at: datetime) -> float | None:
     return min(seconds, LONGEST_WAIT) if seconds > 0 else None
 
 
+def counted_as(task: Task | None) -> str:
+    """What a request was for, by the names of `runs.REQUESTS`. None: it was for no page of the frontier."""
+    if task is None:
+        return "robots_requests"
+    if task.kind == "listing":
+        return "listing_requests"
+    return "revisit_requests" if task.again else "article_requests"
+
+
 class Pace:
     """Below everything that may send a request again, so that each passes here."""
 
@@ -82,14 +91,7 @@ class Pace:
         return pace
 
     def _count(self, request: Request) -> None:
-        task: Task | None = request.cb_kwargs.get("task")
-        if task is None:
-            kind = "robots_requests"
-        elif task.kind == "listing":
-            kind = "listing_requests"
-        else:
-            kind = "revisit_requests" if task.again else "article_requests"
-        self._run.tally.note(kind)
+        self._run.tally.note(counted_as(request.cb_kwargs.get("task")))
 
     def process_request(self, request: Request) -> None:
         if self._run.left_alone:

@@ -114,8 +114,8 @@ def _late(past: Past, now: datetime) -> Trouble | None:
     last, every = past.runs[0].started_at, rhythm(past.runs)
     if past.at_work_since or now - last <= _patience(every):
         return None
-    usual = f"it usually ran every {_span(every)}" if every else "it ran too seldom to know its rhythm"
-    return Trouble(last, f"no run has begun for {_span(now - last)}; {usual}", "look whether cron still starts it")
+    usual = f"it usually ran every {span(every)}" if every else "it ran too seldom to know its rhythm"
+    return Trouble(last, f"no run has begun for {span(now - last)}; {usual}", "look whether cron still starts it")
 
 
 def _unproven(past: Past, now: datetime) -> Trouble | None:
@@ -162,8 +162,9 @@ def _patience(every: timedelta | None) -> timedelta:
     return WITHOUT_A_RHYTHM if every is None else INTERVALS_LATE * every + timedelta(hours=1)
 
 
-def _span(span: timedelta) -> str:
-    minutes = round(span.total_seconds() / 60)
+def span(length: timedelta) -> str:
+    """In words: `90 minutes`, `5 hours`, `3 days`."""
+    minutes = round(length.total_seconds() / 60)
     if minutes < 120:
         return f"{minutes} minutes"
     return f"{minutes // 60} hours" if minutes < 2880 else f"{minutes // 1440} days"

@@ -9,6 +9,7 @@ from typing import Any
 
 from newsarchive.archive.lock import OutletLock
 from newsarchive.ledger.clock import moment, stamp
+from newsarchive.query.due import Due, due
 from newsarchive.query.health import Past, Ran, rhythm, troubles
 
 RUNS = 20
@@ -20,9 +21,10 @@ CRAWLED = "select name from outlets where exists (select 1 from runs where outle
 
 def status(db: sqlite3.Connection, archive: Path, now: datetime) -> list[dict[str, Any]]:
     """One row an outlet that was ever crawled: `outlet`, `healthy`, `since` (when it ceased to be), `troubles` (each `what`, `do`, `since`),
-    `last_run_at`, `last_exit_code`, `last_outcome`, `proven_at`, `every_seconds`, `at_work_since`, `open_gaps`."""
+    `last_run_at`, `last_exit_code`, `last_outcome`, `proven_at`, `every_seconds`, `at_work_since`, `open_gaps`, `articles_a_day` (None: not known yet), `poll_seconds` (how often so fast an
+    outlet is to be polled), `due_at`."""
     names = [row["name"] for row in db.execute(CRAWLED)]
-    return [_row(_past(db, archive, name), now) for name in names]
+    return [_row(_past(db, archive, name), now) | _due(due(db, name, now)) for name in names]
 
 
 def _past(db: sqlite3.Connection, archive: Path, outlet: str) -> Past:
@@ -48,6 +50,13 @@ def _past(db: sqlite3.Connection, archive: Path, outlet: str) -> Past:
         moment(proven_at) if proven_at else None,
         [moment(row["noticed_at"]) for row in gaps],
     )
+
+
+def _due(due: Due | None) -> dict[str, Any]:
+    if due is None:
+        return {}
+    rate = None if due.articles_a_day is None else round(due.articles_a_day, 1)
+    return {"articles_a_day": rate, "poll_seconds": round(due.every.total_seconds()), "due_at": stamp(due.at)}
 
 
 def _row(past: Past, now: datetime) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from newsarchive.crawl import run as run_module
 from newsarchive.crawl import shared, watch
 from newsarchive.crawl.answers import end_of
 from newsarchive.crawl.asked import Asked
+from newsarchive.crawl.pace import counted_as
 from newsarchive.crawl.run import Run
 from newsarchive.crawl.shared import Shared
 from newsarchive.items import Capture, Visit
@@ -122,10 +123,10 @@ class Paper:
         return answer
 
 
-async def crawl(paper: Paper, archive: Path) -> Run:
-    """One run, as the spider makes it."""
+async def crawl(paper: Paper, archive: Path, revisits: int) -> Run:
+    """One run, as the spider makes it. revisits: as the setting REVISITS."""
     asked = Asked(OUTLET, archive)
-    run = Run(asked, Shared(archive, 1), 2000)
+    run = Run(asked, Shared(archive, 1), revisits)
     steps = [step(run) for step in STEPS]
     await run.begin()
     while True:
@@ -133,6 +134,7 @@ async def crawl(paper: Paper, archive: Path) -> Run:
         if not tasks and not await run.look_again():
             break
         for task in tasks:
+            run.tally.note(counted_as(task))
             answer = paper.answer(task.url)
             capture = Capture(
                 task.url, paper.now(), answer.status, answer.body, (("Content-Type", answer.content_type),), OUTLET.name
@@ -164,9 +166,9 @@ def without_network(paper: Callable[[], Paper]) -> Iterator[None]:
         yield
 
 
-def one_run(paper: Paper, archive: Path, again: int | None = None) -> Run:
+def one_run(paper: Paper, archive: Path, again: int | None = None, revisits: int = 2000) -> Run:
     """again: how many known articles are looked at again; None: as many as are due."""
     with without_network(lambda: paper), ExitStack() as held:
         if again is not None:
             held.enter_context(mock.patch.object(run_module, "allowance", lambda *_: again))
-        return asyncio.run(crawl(paper, archive))
+        return asyncio.run(crawl(paper, archive, revisits))

@@ -154,6 +154,10 @@ def test_66_a_list_that_shows_nothing_of_what_it_showed_before(command: str, tmp
     says(ended, 66, "did not reach back to")
 
 
+def test_69_and_not_64_the_argument_that_scrapyd_adds_is_no_slip_of_the_pen(tmp_path: Path) -> None:
+    says(crawl("scrapy", tmp_path / "archive.db", "http://127.0.0.1:9", "-a", "_job=8cbd6826"), 69, "robots.txt")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_69_a_site_that_does_not_answer(command: str, tmp_path: Path) -> None:
     ended = crawl(command, tmp_path / "archive.db", "http://127.0.0.1:9")

@@ -15,6 +15,9 @@ from newsarchive.crawl.heartbeat import heartbeat
 from newsarchive.crawl.start import begin
 from newsarchive.errors import NewsArchiveError, UsageError
 
+SCRAPYD_JOB = "_job"
+"""The argument by which Scrapyd tells a spider the name of its job."""
+
 
 class Command(ScrapyCrawl):
     def short_desc(self) -> str:
@@ -40,6 +43,7 @@ class Command(ScrapyCrawl):
                     f"name one outlet: scrapy crawl OUTLET (given: {' '.join(args) or 'none'}); `scrapy list` lists them"
                 )
             assert self.settings and self.crawler_process
+            opts.spargs.pop(SCRAPYD_JOB, None)
             with heartbeat(self.settings["HEARTBEAT_URL"]) as tell:
                 run = begin(self.settings, args[0], opts.spargs)
                 self.exitcode = together.crawl(self.crawler_process, [run], opts.spargs)
