@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -112,6 +113,8 @@ def command(
     with heartbeat(settings["HEARTBEAT_URL"]) as tell:
         if due_only and not (chosen := _due(chosen, Path(settings["ARCHIVE"]))):
             tell(0)
+            if sys.stdout.isatty():  # a log needs no line every quarter of an hour
+                click.echo("no outlet is due; newsarchive status says when each of them is")
             return 0
         runs = begin_each(settings, chosen, arguments) if len(chosen) > 1 else [begin(settings, chosen[0], arguments)]
         code = together.crawl(AsyncCrawlerProcess(settings), runs, arguments)

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -298,6 +299,23 @@ def test_69_of_status_an_outlet_is_not_healthy_and_0_once_it_is(site: Served, tm
         ended = asked("status", archive)
         assert (ended.returncode, ended.stderr) == (code, "")
         assert ended.stdout.startswith(line)
+
+
+def test_69_of_status_the_last_run_was_killed_and_left_a_sound_archive(tmp_path: Path) -> None:
+    from tests.crawl import crawls
+
+    archive = tmp_path / "archive.db"
+    with publisher.serve(articles=60, latency_ms=300) as slow:
+        process = crawls.start(archive, slow.base_url)
+        until = time.monotonic() + 60
+        while crawls.article_requests(slow) < 3 and time.monotonic() < until:
+            time.sleep(0.05)
+        process.kill()
+        process.communicate()
+    ended = asked("status", archive)
+    assert (ended.returncode, ended.stderr) == (69, "")
+    assert "its last run ended without a report" in ended.stdout
+    assert asked("verify", archive).returncode == 0
 
 
 def test_65_of_verify_something_is_damaged(site: Served, tmp_path: Path) -> None:
