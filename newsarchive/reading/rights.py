@@ -20,7 +20,7 @@ from newsarchive.reading.robots import Pattern, literal, pattern
 AGENT = "newsarchive"
 """As in robots.txt: what is said to others is not said to us."""
 HEAD = 512 << 10
-"""Bytes of a page in which its metadata must stand."""
+"""Bytes of a page in which its metadata must stand; some have it behind `<body>`."""
 RULES = 1000
 """Of a tdmrep.json, that are read at most."""
 LONGEST = 2000
@@ -28,7 +28,7 @@ LONGEST = 2000
 
 _SKIPPED_OR_META = re.compile(
     rb"""<!--.*?(?:-->|\Z) | <(script|style|noscript|template)\b.*?(?:</\1|\Z)
-    | <meta\b((?:"[^"]{0,4000}+"|'[^']{0,4000}+'|[^>"'])*+) | (<body\b)""",
+    | <meta\b((?:"[^"]{0,4000}+"|'[^']{0,4000}+'|[^>"'])*+)""",
     re.I | re.S | re.X,
 )
 _ATTRIBUTE = re.compile(r"""([a-z][a-z-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
@@ -144,13 +144,14 @@ def _directives(header: str) -> set[str]:
 
 
 def _metas(body: bytes) -> Iterator[tuple[str, str]]:
-    """name and content of each `<meta>` of a page's head, outside comments and scripts."""
+    """name and content of each `<meta>` of a page, outside comments and scripts."""
     head = body[:HEAD]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "replace").encode("utf-8", "replace")
+    folded = head.lower()
+    if b"noarchive" not in folded and b"tdm-" not in folded:
+        return  # as on nearly every page
     for found in _SKIPPED_OR_META.finditer(head):
-        if found[3]:
-            return
         if found[2] is None:
             continue
         attributes: dict[str, str] = {}
