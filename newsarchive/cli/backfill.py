@@ -44,9 +44,8 @@ def command(
     """Fetch what OUTLET published between two days, over as many runs as it takes.
 
     The day is found by halving the outlet's numbered list pages, or by the addresses of its sitemaps; from there on the
-    pages are read one after another. Give
-    the same command again until it says `done`: what was read is in the archive. The second reading of the list shows
-    whether the first one left something out.
+    pages are read one after another. Give the same command again until it says `done`: what was read is in the archive.
+    A second reading of the list shows whether the first one left something out.
 
     Example: newsarchive backfill reachingnews --from 2015-01-01 --to 2015-12-31 --contact you@example.org
     """
