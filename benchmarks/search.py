@@ -25,6 +25,7 @@ from benchmarks.search_peers import FIRST, Answer, How, Peer, timed
 from newsarchive.archive import search_index
 from newsarchive.archive.connection import open_for_writing, open_readonly
 from newsarchive.query.grammar import Phrase
+from newsarchive.query.plan import plan
 from newsarchive.query.search import Search, count, hits
 from newsarchive.text.terms import fold, kinds
 
@@ -33,6 +34,7 @@ QUERIES = 2000
 ENOUGH = 1000
 """To which a search counts unasked."""
 BANDS = (("over 1 %", 0.01, 1.0), ("0.01 to 1 %", 0.0001, 0.01), ("rarer", 0.0, 0.0001))
+SAMPLE = 100
 COUNTED, RANKED, SCANNED = 100, 100, 8
 """Queries of a band that are counted, that are ranked, that are asked where every text may have to be read."""
 
@@ -159,11 +161,19 @@ def drawn(db: Connection, number: int) -> dict[str, list[str]]:
         cut = piece(random, body)
         if cut is None:
             continue
-        share = count(db, asking(cut), int(last * 0.01) + 1).number / last
+        share = share_of(db, cut, last)
         name = next(name for name, low, high in BANDS if low <= share <= high)
         if len(found[name]) < number // 3:
             found[name].append(cut)
     return found
+
+
+def share_of(db: Connection, text: str, last: int) -> float:
+    """Of the articles that hold it; where that is not in the index alone, told from how far back its newest hundred reach."""
+    if plan(Phrase(text)).exact:
+        return count(db, asking(text)).number / last
+    newest = [hit.article for hit in islice(hits(db, asking(text)), SAMPLE)]
+    return len(newest) / (last - min(newest) + 1 if len(newest) == SAMPLE else last)
 
 
 def piece(random: Random, body: str) -> str | None:
