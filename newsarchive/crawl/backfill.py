@@ -50,7 +50,7 @@ class BackfillRun(Run):
 
     @property
     def here(self) -> Here:
-        return HereAside(self.id, self.outlet, self.walk)
+        return HereAside(self.id, self.outlet, self.walk, self.mining)
 
     def _take_up(self, db: sqlite3.Connection, at: str) -> None:
         self.walk = Walk(None, instant(self.began), False)

@@ -20,7 +20,8 @@ from newsarchive.crawl.politeness import apply
 from newsarchive.crawl.report import Tally
 from newsarchive.crawl.start import contact
 from newsarchive.items import Capture
-from newsarchive.ledger.robots import Look
+from newsarchive.ledger.robots import Look, Path
+from newsarchive.reading.rights import MiningRule
 
 _RUNS_ONLY = (
     "newsarchive.crawl.progress.Progress",
@@ -35,6 +36,7 @@ class Guest:
     def __init__(self, asked: Asked) -> None:
         self.asked, self.tally = asked, Tally()
         self.crawl_delay = 0.0
+        self.mining: tuple[MiningRule, ...] = ()
         self.robots: Capture | None = None
         """The site's robots.txt, once it was asked for."""
 
@@ -46,11 +48,11 @@ class Guest:
         if self.left_alone is None:
             self.tally.left_alone = reason
 
-    async def newest_look(self, origin: str) -> Look | None:
+    async def newest_look(self, origin: str, path: Path) -> Look | None:
         return None
 
-    async def note_robots(self, origin: str, look: Look, answer: Capture | None = None) -> None:
-        if look.verdict == "read":
+    async def note_look(self, origin: str, path: Path, look: Look, answer: Capture | None = None) -> None:
+        if path == "/robots.txt" and look.verdict == "read":
             self.robots = answer
 
 
