@@ -145,7 +145,10 @@ class FirstLook:
                 continue
             page = await self._page(url, "articles")
             if isinstance(page, Seen):
-                (self.found.articles if page.is_article else self.found.refuted).append(page)
+                if page.is_article:
+                    self.found.articles.append(page)
+                elif page.is_none:
+                    self.found.refuted.append(page)
 
     async def _turn(self) -> None:
         """The page behind a list, where it lists something that the list does not."""

@@ -51,7 +51,7 @@ class Evidence:
     refuted: frozenset[str]
     """Read, and no article."""
     others: frozenset[str]
-    """Linked, but not as a headline is."""
+    """Linked, and on no page as a headline is."""
 
 
 @dataclass(frozen=True, slots=True)

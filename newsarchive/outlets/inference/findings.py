@@ -45,9 +45,14 @@ class Findings:
         likely = (fed | self._links([*self.listings, *self.turned.values()])) - refuted
         likely = frozenset(address for address in likely if not NO_NEWS.search(address)) | proven
         linked = frozenset(
-            target(url) for page in self.pages if page.site for url, _ in page.site.links if self.own(url)
+            target(url)
+            for page in (*self.listings, *self.turned.values())
+            if page.site
+            for url, _ in page.site.links
+            if self.own(url)
         )
-        return Evidence(proven | (fed & likely), likely, refuted - proven, linked - likely)
+        cards = frozenset(address for address in self._links(self.pages) if not NO_NEWS.search(address))
+        return Evidence(proven | (fed & likely), likely, refuted - proven, linked - likely - cards)
 
     def _links(self, pages: list[Seen]) -> frozenset[str]:
         listed = (link.url for page in pages if page.listing for link in page.listing.links)

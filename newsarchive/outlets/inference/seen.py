@@ -46,6 +46,11 @@ class Seen:
         )
 
     @property
+    def is_none(self) -> bool:
+        """No article, and no short one either: a video with a line of text refutes no address."""
+        return not self.is_article and not (self.article and self.article.headline and self.article.published)
+
+    @property
     def is_listing(self) -> bool:
         page = self.listing
         return bool(page and page.list_kind in ("front", "section", "pagination") and len(page.links) >= MIN_LINKS)
