@@ -37,6 +37,7 @@ _CAPTION_SIGNS = (
 )
 _WIDE_CAPTION_SIGNS = (*"圖图攝摄翻▲▼△©ⓒ／╱", "照片", "資料", "资料", "提供", "影像", "写真", "撮影", "사진", "제공")
 """A cheap sign that a line may be a caption; every caption's grammar asks for one of these."""
+_CAPTION_SIGN = re.compile("|".join(map(re.escape, _CAPTION_SIGNS)))
 MANY = 50
 """Dates in the reach of an article from which on only labelled ones are weighed: such a page is a table."""
 EDGE = 120
@@ -213,9 +214,9 @@ def _is_caption(piece: Piece) -> bool:
 
 def _may_be_caption(text: str) -> bool:
     lower = text.lower()
-    if not text.isascii() and any(sign in lower for sign in _WIDE_CAPTION_SIGNS):
-        return True
-    return any(sign in lower for sign in _CAPTION_SIGNS)
+    return _CAPTION_SIGN.search(lower) is not None or (
+        not text.isascii() and any(sign in lower for sign in _WIDE_CAPTION_SIGNS)
+    )
 
 
 def _is_credit(piece: Piece) -> bool:

@@ -50,6 +50,8 @@ def find_headline(scan: Scan, claims: Claims, layout: Layout, url: str) -> tuple
             and piece.text not in said
         ):
             continue
+        if _most(piece, scan) <= best_points:
+            continue
         points = _points(piece, scan, claimed, title, segments, whole, site)
         if points > best_points and not (is_related(piece.text) or is_noise(piece.text)):
             best, best_points = piece, points
@@ -67,6 +69,17 @@ def find_headline(scan: Scan, claims: Claims, layout: Layout, url: str) -> tuple
     return None, None
 
 
+_LEVEL_POINTS = (0.0, 4.0, 1.6, 1.0, 0.5, 0.5, 0.5)
+_SAME = 5.0
+"""Points of a line that is what the page claims its title to be."""
+
+
+def _most(piece: Piece, scan: Scan) -> float:
+    """What `_points` may give the piece at most: the heads of cards are behind the headline and need no weighing."""
+    hinted = 1.5 if scan.boxes[piece.box].own & hints.HEADLINE else 0.0
+    return _LEVEL_POINTS[piece.level] + hinted + 0.8 + _SAME - min(1.5, piece.index / 400)
+
+
 def _points(
     piece: Piece, scan: Scan, claimed: list[str], title: str, segments: set[str], whole: str, site: set[str]
 ) -> float:
@@ -78,13 +91,13 @@ def _points(
     name = key(text)
     if not name or name in site:
         return 0.0
-    points = {0: 0.0, 1: 4.0, 2: 1.6, 3: 1.0}.get(piece.level, 0.5)
+    points = _LEVEL_POINTS[piece.level]
     points += 1.5 if hinted else 0.0
     points += 0.3 if piece.bold and not piece.level else 0.0
     same = 4.0 if name in segments else 0.0
     for claim in claimed if title in claimed or not title else [*claimed, title]:
         if name == claim:
-            same = max(same, 5.0)
+            same = _SAME
         elif len(name) > 5 and (name in claim or claim in name):
             share = min(len(name), len(claim)) / max(len(name), len(claim))
             same = max(same, 4.0 * share if share > 0.3 else 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from newsarchive.reading import hints
 from newsarchive.reading.scan import Box, Scan
@@ -65,10 +66,10 @@ def _close_headings(scan: Scan) -> None:
 
 def _find_cards(scan: Scan) -> None:
     """Marks rows of alike boxes that each open with a link and say little else: teasers of other stories."""
-    rows: dict[tuple[int, str, int], list[Box]] = {}
+    rows: defaultdict[tuple[int, str, int], list[Box]] = defaultdict(list)
     for box in scan.boxes[1:]:
-        if box.tag not in _PARAGRAPHS and box.last > box.first:
-            rows.setdefault((box.parent, box.tag, box.own), []).append(box)
+        if box.last > box.first and box.tag not in _PARAGRAPHS:
+            rows[box.parent, box.tag, box.own].append(box)
     for row in rows.values():
         if len(row) < 3:
             continue

@@ -190,7 +190,7 @@ class Scan:
         elif kind == INLINE:
             if attrs:
                 if "property" in attrs and "content" in attrs:  # RDFa says it to machines, in a hidden element too
-                    self.metas.append(dict(attrs))
+                    self.metas.append(attrs)
                 own = _of_names(attrs["class"]) if len(attrs) == 1 and "class" in attrs else self._hint(attrs)
                 if own & hints.HIDDEN:
                     self._skip = 1
@@ -233,9 +233,9 @@ class Scan:
             self._sink = []
             self._script_kind = attrs.get("type", "").lower()
         elif kind == META:
-            self.metas.append(dict(attrs))
+            self.metas.append(attrs)
         elif kind == LINK:
-            self.links.append(dict(attrs))
+            self.links.append(attrs)
         elif kind == TIME:
             self._open(hints.DATE, attrs, tag, self._box)
         elif kind == TITLE:
@@ -329,7 +329,7 @@ class Scan:
 
     def _open(self, flags: int, attrs: Mapping[str, str], tag: str, box: int) -> None:
         self._mark_depth = len(self._stack)
-        self._open_marks.append((self._mark_depth, flags, dict(attrs), tag, len(self.pieces), box, self._text[:]))
+        self._open_marks.append((self._mark_depth, flags, attrs, tag, len(self.pieces), box, self._text[:]))
 
     def _close_mark(self) -> None:
         _, flags, attrs, tag, piece, box, before = self._open_marks.pop()
@@ -350,9 +350,11 @@ class Scan:
         anchor = self._anchor
         if anchor is None:
             return
-        anchor.text = _one_line("".join(self._anchor_text))
+        parts = self._anchor_text
+        if parts:
+            anchor.text = _one_line(parts[0] if len(parts) == 1 else "".join(parts))
+            parts.clear()
         anchor.last = len(self.pieces) + (1 if self._text else 0)
-        self._anchor_text.clear()
         self._anchor = None
         self.anchors.append(anchor)
 

@@ -31,6 +31,20 @@ def test_a_person_is_told_from_the_title_beside_the_name(line: str, name: str) -
     assert _read(line) == [(name, "reporter")]
 
 
+def test_no_job_is_missed_by_the_question_asked_before_a_line_is_taken_apart() -> None:
+    jobs = re.split(r"\|(?![^(]*\))", titles._JOB.removeprefix("(?:").removesuffix(")"))
+    plain = [re.sub(r"\[.*?\]\*?|\(\?:.*?\)|[?()]", "", job) for job in jobs]
+
+    assert [job for job in plain if not latin.may_be_credit(f"Ana Reed, {job}")] == []
+
+
+@pytest.mark.parametrize("beside", ["3 min read", "2 hours ago", "4 Weeks ago", "12:30 Uhr", "um 12:30", "Stand 12:30"])
+def test_what_stands_beside_a_byline_is_no_part_of_it(beside: str) -> None:
+    assert _read(f"By Ana Reed | {beside}") == [("Ana Reed", "reporter")]
+    assert titles.IDLE.search(beside)
+    assert any(sign in beside.lower() for sign in (*latin._IDLE_SIGNS, *latin._IDLE_UNITS))
+
+
 def test_every_label_opens_the_names_behind_it() -> None:
     assert [label for label, role in titles.LABELS.items() if _read(f"{label}: Ana Reed") != [("Ana Reed", role)]] == []
 

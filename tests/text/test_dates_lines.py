@@ -16,6 +16,17 @@ def test_every_date_of_a_line_is_found_with_its_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "2026-01-02", "2026 / 1 / 2", "2.1.2026", "1 | 2 | 2026", "20260102", "115/1/2", "1150102", "2/1/26", "二〇二六年一月二日",
+        "115年1月2日", "2026년 1월 2일", "2 January 2026", "Jan 2, 2026", "2 January '26", "2 tháng 1, 2026", "２０２６／１／２",
+    ],
+)  # fmt: skip
+def test_no_form_of_a_day_is_missed_by_the_question_asked_before_the_forms(printed: str) -> None:
+    assert [dating.value for _, dating in dates.find(printed)] == ["2026-01-02"] or dates.looks_like_date(printed)
+
+
 def test_a_clock_before_the_day_is_part_of_its_place() -> None:
     line = "海港報 15:312018/09/16 林小月"
 

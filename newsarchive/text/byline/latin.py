@@ -11,6 +11,7 @@ from newsarchive.items import Role
 from newsarchive.text.byline import words
 from newsarchive.text.byline.days import BLANK
 from newsarchive.text.byline.draft import Draft, add_once
+from newsarchive.text.byline.lists import parted
 from newsarchive.text.byline.titles import (
     AGENCY_CASE,
     AND,
@@ -50,40 +51,10 @@ _TITLE_SIGN = re.compile(
     r"periodista|jornalista|enviad|inviat|giornalist|verslaggever|toimittaja|rechtsanw)|expert"
 )
 _TITLE_STARTS = frozenset(
-    [
-        "repo",
-        "writ",
-        "corr",
-        "korr",
-        "edit",
-        "colu",
-        "jour",
-        "cont",
-        "prod",
-        "phot",
-        "anal",
-        "anch",
-        "comm",
-        "free",
-        "inte",
-        "fell",
-        "spec",
-        "crit",
-        "blog",
-        "reda",
-        "auto",
-        "envo",
-        "gran",
-        "chef",
-        "peri",
-        "jorn",
-        "envi",
-        "invi",
-        "gior",
-        "vers",
-        "toim",
-        "rech",
-    ]
+    parted(
+        "repo writ corr korr edit colu jour cont prod phot anal anch comm free inte "
+        "fell spec crit blog reda auto envo gran chef peri jorn envi invi gior vers toim rech"
+    )
 )
 """The first letters of the words in _TITLE_SIGN, all of which begin a word but `expert`."""
 _WITH = ("with ", "avec ", "mit ", "con ", "com ", "met ", "med ", "and ", "from ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from html import unescape
 from typing import Final
 from unicodedata import is_normalized, normalize
@@ -71,15 +72,19 @@ def find(
     >>> [(span, dating.value) for span, dating in find("王月眉2026年9月29日", zone="Asia/Taipei")]
     [((3, 13), '2026-09-29')]
     """
-    text = text[:LONGEST_LINE]
+    return [*_find(text[:LONGEST_LINE], Frame(order, zone, fetched))]
+
+
+@lru_cache(maxsize=256)
+def _find(text: str, frame: Frame) -> tuple[tuple[tuple[int, int], Dating], ...]:
+    """Kept, since a page says the same date in several places and is asked for it more than once."""
     plain = folded(text)
     if not _NUMBER.search(plain):
-        return []
-    frame = Frame(order, zone, fetched)
+        return ()
     found = []
     end = 0
     for day in days(plain):
-        clock = _clock_of(day, plain, zone)
+        clock = _clock_of(day, plain, frame.zone)
         if clock is not None and not day.clock and clock.start < end:
             clock = None  # the day before has it
         start, stop = _span(day, clock)
@@ -87,7 +92,7 @@ def find(
         if dating is not None and _is_clear(day, clock, plain, end):
             found.append(((start, stop), dating))
             end = stop
-    return found
+    return tuple(found)
 
 
 def is_one_day(text: str) -> bool:

@@ -118,7 +118,10 @@ def _weigh(dating: Dating | None, raw: str, source: str, claimed: str) -> Iterat
         trust = next((row for row, names in enumerate(_TRUST) if name.startswith(names)), len(_TRUST))
         if not claimed and trust == 0:
             trust = 1
-        yield Evidence(_without_placeholder(replace(dating, raw=raw, source=source)), claimed, trust)
+        printed = Dating(
+            raw, dating.value, dating.precision, dating.order, dating.zone, source, dating.ambiguous, dating.rivals
+        )
+        yield Evidence(_without_placeholder(printed), claimed, trust)
 
 
 def _without_placeholder(dating: Dating) -> Dating:
