@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from newsarchive.compare.departures import Departure
-from newsarchive.compare.measures import Known, Measures
+from newsarchive.compare.looks import Departure
+from newsarchive.compare.measures import Measures
 from newsarchive.ledger.clock import stamp
 
 PAGES, POLLS = 400, 60
-"""Article pages, and polls of a list, that are kept for a baseline; as many of runs that departed."""
+"""First looks at articles, last looks at them, and polls of a list, that are kept for a baseline; as many of runs that
+departed."""
 DAYS = 57
+AGAIN = "coalesce(json_extract(measures, '$.again'), 0)"
+SAME = "outlet = :outlet and place = :place and trusted = :trusted"
+LAST_LOOKS = f"select max(id) from measures where {SAME} and {AGAIN} group by json_extract(measures, '$.page')"
 
 
 def trusted(db: sqlite3.Connection, outlet: str, layout: str, place: str) -> list[Measures]:
     """The baseline's pages, oldest first. place: `article`, `article of the past`, or the address of a list."""
     rows = db.execute(
         "select measures from measures where outlet = ? and layout = ? and place = ? and trusted order by id desc limit ?",
-        (outlet, layout, place, PAGES),
+        (outlet, layout, place, 2 * PAGES),
     )
     return [Measures.from_json(json.loads(row["measures"])) for row in rows][::-1]
 
 
-def latest(db: sqlite3.Connection, outlet: str, layout: str, place: str, limit: int) -> list[Measures]:
-    """The article pages that were read last, trusted or not, oldest first."""
+def newest(db: sqlite3.Connection, outlet: str, layout: str, place: str, limit: int) -> list[Measures]:
+    """The first looks at the articles that were read last, trusted or not, oldest first."""
     rows = db.execute(
-        "select measures from measures where outlet = ? and layout = ? and place = ? order by id desc limit ?",
+        f"select measures from measures where outlet = ? and layout = ? and place = ? and not {AGAIN} "
+        "order by id desc limit ?",
         (outlet, layout, place, limit),
     )
     return [Measures.from_json(json.loads(row["measures"])) for row in rows][::-1]
@@ -51,18 +56,13 @@ def add(
             for page in pages
         ],
     )
-    db.execute(
-        """
-        delete from measures where outlet = :outlet and place = :place and trusted = :trusted and id not in
-          (select id from measures where outlet = :outlet and place = :place and trusted = :trusted order by id desc limit :kept)
-        """,
-        {
-            "outlet": outlet,
-            "place": place,
-            "trusted": int(trusted),
-            "kept": PAGES if place.startswith("article") else POLLS,
-        },
-    )
+    articles = place.startswith("article")
+    same = {"outlet": outlet, "place": place, "trusted": int(trusted), "kept": PAGES if articles else POLLS}
+    if articles:
+        db.execute(f"delete from measures where {SAME} and {AGAIN} and id not in ({LAST_LOOKS})", same)
+    for looks in (AGAIN, f"not {AGAIN}"):
+        kept = f"select id from measures where {SAME} and {looks} order by id desc limit :kept"
+        db.execute(f"delete from measures where {SAME} and {looks} and id not in ({kept})", same)
 
 
 def note(db: sqlite3.Connection, outlet: str, run: int, departures: Iterable[Departure]) -> None:
@@ -72,16 +72,22 @@ def note(db: sqlite3.Connection, outlet: str, run: int, departures: Iterable[Dep
     )
 
 
-def known(db: sqlite3.Connection, page: int) -> Known:
-    """What is known of a page of the frontier before it is read."""
-    row = db.execute(
-        """
-        select a.headline, a.published_at, a.byline_raw, a.body, f.published_at as card_day
-        from frontier f left join articles a on a.id = f.article where f.id = ?
-        """,
-        (page,),
-    ).fetchone()
-    return Known(row["headline"], row["published_at"], row["byline_raw"], row["body"], row["card_day"])
+def known(db: sqlite3.Connection, page: int) -> tuple[bool, str | None]:
+    """Whether an article of this page of the frontier is known, and the day that the card which led there prints."""
+    row = db.execute("select article, published_at from frontier where id = ?", (page,)).fetchone()
+    return row["article"] is not None, row["published_at"]
+
+
+def headlines(db: sqlite3.Connection, outlet: str, identities: Mapping[str, str]) -> dict[str, str]:
+    """Of the articles that are known, by address. identities: of addresses."""
+    found = {}
+    for url, identity in identities.items():
+        row = db.execute(
+            "select headline from articles where outlet = ? and identity = ?", (outlet, identity)
+        ).fetchone()
+        if row and row["headline"]:
+            found[url] = row["headline"]
+    return found
 
 
 def arrivals(db: sqlite3.Connection, outlet: str, now: datetime) -> list[int]:
@@ -131,6 +137,8 @@ def accept(db: sqlite3.Connection, outlet: str, now: str) -> tuple[int, int, int
         values,
     )
     pages = db.execute("update measures set trusted = 1 where outlet = :outlet", values).rowcount
+    # What they showed otherwise than before is how the outlet changed, and is not how it is.
+    db.execute("update measures set measures = json_remove(measures, '$.changed') where outlet = :outlet", values)
     said = db.execute(
         "update departures set accepted_at = :now where outlet = :outlet and accepted_at is null", values
     ).rowcount

@@ -6,20 +6,30 @@ Nothing here knows what a fault looks like. A page's figures are held against th
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any, Self
 
-from newsarchive.items import Article, Reading
+from newsarchive.compare import places
+from newsarchive.items import Article, Link, Reading
 
 LINES = 60
 """Lines of a text that are hashed, at most."""
 HEAD = 1 << 18
 """Bytes of a page whose markup is looked at."""
+PAIRED = (
+    "characters of text",
+    "lines of text",
+    "share of Han",
+    "share of Latin",
+    "share of odd characters",
+    "pictures",
+)
+"""Sizes that hardly change from one look at a page to the next."""
 _TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]{0,11})(?=[\s/>])([^>]{0,400})")
 _CLASS = re.compile(
     rb"(?:class|id)\s*=\s*[\"']?\s*([A-Za-z]{1,24})|(?:color|size|width|align)\s*=\s*[\"']?([#\w]{1,12})", re.I
@@ -52,29 +62,25 @@ class Measures:
     """Short hashes of the text's lines."""
     markup: list[str] = field(default_factory=list)
     """Tags with their classes, each once."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Where fields stood; pages may be made anew and be read as before."""
+    again: bool = False
+    """Whether an article of this page was known when it was read."""
+    changed: list[str] | None = None
+    """The measures that say something else than at the last look; None: no last look is known."""
 
     def to_json(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name, value in asdict(self).items() if value or value == []}
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> Self:
         return cls(**row)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What was known of a page before it was read. None, empty: nothing."""
-
-    headline: str | None = None
-    published_at: str | None = None
-    byline: str | None = None
-    body: str | None = None
-    card_day: str | None = None
-    """The day that the card which led there prints."""
-
-
-def of_article(article: Article, page: str, markup: bytes, known: Known) -> Measures:
-    """markup: the page's bytes. page: its identity."""
+def of_article(
+    article: Article, page: str, markup: bytes, encoding: str | None = None, card_day: str | None = None
+) -> Measures:
+    """markup: the page's bytes. page: its identity. card_day: the day that the card which led there prints."""
     lines = [block.text for block in article.blocks]
     body = "\n".join(lines)
     day = article.published.value[:10] if article.published else None
@@ -85,6 +91,7 @@ def of_article(article: Article, page: str, markup: bytes, known: Known) -> Meas
         "standfirst": _filled(article.standfirst),
         "section": _filled(article.section),
         "pictures": _filled(article.images),
+        "address of the picture": _filled(next((image.url for image in article.images if image.url), None)),
         "captions": _filled([image for image in article.images if image.caption]),
         "keywords": _filled(article.keywords),
         "cards": _filled(article.links),
@@ -97,7 +104,10 @@ def of_article(article: Article, page: str, markup: bytes, known: Known) -> Meas
         "precision of published": article.published.precision if article.published else "none",
         "sub-headings": _filled([block for block in article.blocks if block.kind == "subheading"]),
     }
-    measured.says |= _as_before(article, body, day, byline, known)
+    if article.published and (order := places.order(article.published)):
+        measured.says["order of the date"] = order
+    if card_day:
+        measured.says["day as on its card"] = _yes(day == card_day[:10])
     length = max(1, len(body))
     measured.sizes = {
         "characters of text": len(body),
@@ -114,14 +124,16 @@ def of_article(article: Article, page: str, markup: bytes, known: Known) -> Meas
     }
     measured.sizes |= {f"share of {name}": len(seen.findall(body)) / length for name, seen in _SCRIPTS.items()}
     picture = next((image.url for image in article.images if image.url), None)
-    shown = {"headline": article.headline, "text": body, "byline": byline, "picture": picture}
+    shown = {"headline": article.headline, "text": body, "byline": byline, "picture": picture, "day": day}
     measured.alike = {name: short_hash(text) for name, text in shown.items() if text}
     measured.lines = [short_hash(line) for line in lines[:LINES] if len(line) > 5]
     measured.markup = _markup(markup)
+    measured.places = places.of_article(article, markup[:HEAD].decode(encoding or "utf-8", "replace"))
     return measured
 
 
-def of_listing(reading: Reading, page: str) -> Measures:
+def of_listing(reading: Reading, page: str, headlines: Mapping[str, str]) -> Measures:
+    """headlines: of the articles that are known, by the address that the page links to."""
     links = reading.links
     measured = Measures(page, {"page": "listing"})
     if links:
@@ -129,8 +141,17 @@ def of_listing(reading: Reading, page: str) -> Measures:
             "headlines of cards": _mostly(sum(bool(link.headline) for link in links), len(links)),
             "dates of cards": _mostly(sum(bool(link.published_at) for link in links), len(links)),
         }
-    measured.says["pager"] = _filled(reading.pages)
+    measured.says |= {"pager": _filled(reading.pages), "next page": re.sub(r"\d+", "0", reading.next_page or "none")}
     measured.sizes = {"articles listed": len(links)}
+    days = [link.published_at[:10] for link in links if link.published_at]
+    pairs = [(above, below) for above, below in pairwise(days) if above != below]
+    if len(pairs) >= 3:
+        measured.sizes["newest first"] = sum(above > below for above, below in pairs) / len(pairs)
+    known = [link for link in links if link.headline and link.url in headlines]
+    if len(known) >= 3:
+        measured.sizes["cards like their articles"] = sum(_is_of(link, headlines[link.url]) for link in known) / len(
+            known
+        )
     return measured
 
 
@@ -143,19 +164,28 @@ def short_hash(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
-def _as_before(article: Article, body: str, day: str | None, byline: str | None, known: Known) -> dict[str, str]:
-    """What a page that is looked at again mostly shows as it did."""
-    says = {}
-    if known.card_day:
-        says["day as on its card"] = _yes(day == known.card_day[:10])
-    if known.body is None:
-        return says
-    return says | {
-        "headline as before": _yes(article.headline == known.headline),
-        "day as before": _yes(day == (known.published_at or "")[:10] or not (day or known.published_at)),
-        "byline as before": _yes(byline == known.byline),
-        "length as before": _yes(abs(math.log((len(body) + 20) / (len(known.body) + 20))) < 0.2),
-    }
+def changes(before: Measures, now: Measures) -> list[str]:
+    """The measures by which two looks at one page differ: a value, a size by more than a sixth, a hash."""
+    found = {name for name, value in now.says.items() if before.says.get(name, value) != value}
+    if now.says["page"] == before.says["page"] == "article":
+        found |= {
+            name
+            for name in PAIRED
+            if name in now.sizes and name in before.sizes and not alike(before.sizes[name], now.sizes[name])
+        }
+        found |= {name for name in (*now.alike, *before.alike) if now.alike.get(name) != before.alike.get(name)}
+    return sorted(found)
+
+
+def alike(one: float, other: float) -> bool:
+    """Sizes, within a sixth of the larger, or shares within a twentieth."""
+    return abs(one - other) <= max(0.05, max(one, other) / 6)
+
+
+def _is_of(card: Link, headline: str) -> bool:
+    """Cards shorten, and add a mark of their own."""
+    shown = (card.headline or "").strip(" .…")
+    return shown in headline or headline in shown
 
 
 def _within(headline: str, body: str) -> float:

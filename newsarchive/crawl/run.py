@@ -66,6 +66,9 @@ class Run:
         self._ending = threading.Lock()
         self._walks = 1
         self._wait_until: str | None = None
+        self._spare = 0
+        """Second looks that the day's budget still holds."""
+        self._canaries: set[int] = set()
         self.crawl_delay = 0.0
         """Seconds, as the host's robots.txt says."""
         self.mining: tuple[MiningRule, ...] = ()
@@ -126,6 +129,7 @@ class Run:
         most = allowance(self._revisits, used, self.began - moment(before) if before else None)
         due = [Due(page, moment(looked), moment(since)) for page, looked, since in frontier.due(db, name, at)]
         frontier.wake(db, most_pressing(due, most, self.began))
+        self._spare = max(0, self._revisits - used - min(most, len(due)))
         self.tally.put_off = max(0, len(due) - most)
 
     def _quarantine_killer(self, db: sqlite3.Connection, page: int, at: str) -> None:
@@ -147,7 +151,7 @@ class Run:
             poll = listings.poll_of(db, task.id) if task.url in self.outlet.first_pages() else None
             if self.asked.walk == "all" or not poll or not listings.may_be_unmodified(db, poll):
                 return ()
-        elif self.asked.revisit == "all" or not task.again:
+        elif self.asked.revisit == "all" or not task.again or task.id in self._canaries:
             return ()
         return validators.conditions(db, task.id, now(), newsarchive.__version__)
 
@@ -178,9 +182,12 @@ class Run:
         return await self.write(lambda db: frontier.lease_unread(db, self.outlet.name, self.id, backfill))
 
     async def look_again(self) -> bool:
-        """At the end of a walk: whether another one began. False: the work is done, and the polls are proven."""
+        """At the end of a walk: whether there is more to read. False: the work is done, and the polls are proven."""
 
         def change(db: sqlite3.Connection) -> bool:
+            self._canaries = frontier.wake_known(db, self.outlet.name, self.watch.canaries()[: self._spare])
+            if self._canaries:
+                return True
             walk = walks.again(db, self.asked, self.id, self.walk, self._walks, now())
             if walk is None:
                 self.tally.gaps = walks.end(db, self.asked, self.id, now())
@@ -238,14 +245,17 @@ class Run:
         self.tally.note("fetched")
 
     async def store_listing(self, visit: Visit) -> None:
-        await self.write(lambda db: changes.store_listing(db, visit, self.here))
-        self.watch.listing(visit)
+        def change(db: sqlite3.Connection) -> None:
+            changes.store_listing(db, visit, self.here)
+            self.watch.listing(db, visit)
+
+        await self.write(change)
         self.tally.note("listings")
         self.tally.first_pages_read += visit.asked in self.outlet.first_pages()
 
     async def store_article(self, visit: Visit) -> None:
         def change(db: sqlite3.Connection) -> articles.Outcome | None:
-            if self.watch.holds(visit, baselines.known(db, visit.page)):
+            if self.watch.holds(visit, *baselines.known(db, visit.page)):
                 return None
             return changes.store_article(db, visit, self.here)
 

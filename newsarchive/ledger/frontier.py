@@ -133,6 +133,19 @@ def wake(db: sqlite3.Connection, pages: Iterable[int]) -> None:
     db.executemany("update frontier set state = 'todo' where id = ?", [(page,) for page in pages])
 
 
+def wake_known(db: sqlite3.Connection, outlet: str, identities: Iterable[str]) -> set[int]:
+    """Set articles that were read to `todo`, whenever they are due; returns their ids."""
+    woken = set[int]()
+    for identity in identities:
+        rows = db.execute(
+            "update frontier set state = 'todo' where outlet = ? and identity = ? and state = 'done' "
+            "and article is not null and removed_at is null returning id",
+            (outlet, identity),
+        )
+        woken |= {row["id"] for row in rows}
+    return woken
+
+
 def look_again_at(db: sqlite3.Connection, page: int, due_at: str) -> None:
     db.execute("update frontier set due_at = ? where id = ?", (due_at, page))
 

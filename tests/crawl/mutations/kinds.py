@@ -51,9 +51,11 @@ def first_paragraph(story: Story) -> str:
 
 
 def in_the_text(page: str, story: Story, change: Callable[[list[str]], list[str]]) -> str:
-    """The printed paragraphs, changed one by one."""
+    """The printed paragraphs, changed one by one; not where metadata quote them."""
     texts = [escape(line.text) for line in story.lines if line.text]
     changed = change(texts)
+    at = max(0, page.lower().find("<body"))
+    head, body = page[:at], page[at:]
     for text, now in zip(texts, changed, strict=False):
-        page = page.replace(text, now, 1)
-    return page
+        body = body.replace(text, now, 1)
+    return head + body

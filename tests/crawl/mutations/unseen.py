@@ -123,7 +123,7 @@ def _one_reporter_everywhere(page: str, story: Story, site: Site) -> str:
 @_on_articles("an error of the program in place of the text")
 def _an_error_of_the_program(page: str, story: Story, site: Site) -> str:
     fault = "Fatal error: Call to undefined function get_body() in /var/www/html/article.php on line 118"
-    return page[: page.index(escape(story.byline.raw))] + f"<br><b>{fault}</b><br>"
+    return page.partition(escape(story.byline.raw))[0] + f"<br><b>{fault}</b><br>"
 
 
 @_kind("consent wall on every second page")
