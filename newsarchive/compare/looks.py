@@ -23,6 +23,8 @@ GROUP = 20
 SURE = 0.97
 """Share from which a page that differs surprises."""
 AS_BEFORE = " as before"
+EDITED = frozenset({f"text{AS_BEFORE}", f"headline{AS_BEFORE}"})
+"""What an editor changes: no page is held back for it alone, for a twin may wait for what was edited."""
 MARKUP = 0.15
 """Share of the usual markup that is gone where a page was made anew."""
 
@@ -59,6 +61,7 @@ class Looks:
             counts = self.says.get(name, Counter())
             if counts.total() >= BASELINE and not all(counts[value] >= (1 - SURE) * counts.total() for value in seen):
                 found.add(name)
+        found -= EDITED
         found |= {name for name, place in page.places.items() if self._is_elsewhere(name, place)}
         if page.markup and self._is_much(self.markup.difference(page.markup)):
             found.add("markup")
