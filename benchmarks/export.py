@@ -46,8 +46,8 @@ def build(path: Path, count: int) -> None:
         )
         db.execute("insert into reporters (id, name) values (1, '王秉程')")
         db.execute(
-            "insert into captures (id, outlet, url, fetched_at, status, sha256) "
-            "values (1, 'made', 'https://made.example/', '2026-01-01T00:00:00Z', 200, 'x')"
+            "insert into captures (id, outlet, url, fetched_at, status, digest, stored_check) "
+            "values (1, 'made', 'https://made.example/', '2026-01-01T00:00:00Z', 200, zeroblob(32), zeroblob(8))"
         )
         numbers = "with recursive n (id) as (select 1 union all select id + 1 from n where id < ?)"
         db.execute(

@@ -47,8 +47,8 @@ def build(path: Path, count: int) -> None:
             (json.dumps(OUTLETS),),
         )
         db.execute(
-            "insert or ignore into captures (id, outlet, url, fetched_at, status, sha256) "
-            "values (1, ?, 'https://made.example/', '2026-01-01T00:00:00Z', 200, 'made')",
+            "insert or ignore into captures (id, outlet, url, fetched_at, status, digest, stored_check) "
+            "values (1, ?, 'https://made.example/', '2026-01-01T00:00:00Z', 200, zeroblob(32), zeroblob(8))",
             OUTLETS[:1],
         )
         db.executemany("insert or ignore into reporters (id, name) values (?, ?)", enumerate(staff(6, REPORTERS), 1))

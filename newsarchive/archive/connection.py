@@ -149,10 +149,10 @@ def _open(path: Path) -> sqlite3.Connection:
             _check(db, path)
         _write_ahead(db)
         db.execute("pragma synchronous = full")  # a commit survives a power cut; group commit pays for it
-        db.execute("pragma foreign_keys = on")
         db.execute("pragma wal_autocheckpoint = 4000")
         db.execute("pragma cache_size = -8192")  # KiB: a run touches the newest pages of the file, not the file
-        _migrate(db)
+        _migrate(db)  # a table that others point at is made anew only while the keys are off
+        db.execute("pragma foreign_keys = on")
     except BaseException:
         db.close()
         raise
@@ -212,6 +212,7 @@ def _migrate(db: sqlite3.Connection) -> None:
     try:
         MIGRATIONS.apply(Database(db))
     except BaseException:
-        db.execute("rollback")
+        if db.in_transaction:  # a disk that is full ends it without us
+            db.execute("rollback")
         raise
     db.execute("commit")

@@ -26,32 +26,33 @@ def add(
     rights: int | None = None,
 ) -> int:
     """Store a capture, packed; returns its id. rights: the row of what it said of its use; None: nothing."""
-    body, sha256 = bodies.put(db, capture.body, capture.outlet)
+    body, digest = bodies.put(db, capture.body, capture.outlet)
     header_list, header_values = headers.put(db, capture.headers, capture.outlet)
-    number = int(
-        db.execute(
-            """
-            insert into captures (outlet, run, url, final_url, fetched_from, fetched_at, status, sha256, body, header_list, header_values, rights)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
-            """,
-            (
-                capture.outlet,
-                run,
-                capture.url,
-                final_url,
-                capture.fetched_from,
-                stamp(capture.fetched_at),
-                capture.status,
-                sha256,
-                body,
-                header_list,
-                header_values,
-                rights,
-            ),
-        ).fetchone()[0]
+    row = {
+        "id": 1 + db.execute("select coalesce(max(id), 0) from captures").fetchone()[0],
+        "outlet": capture.outlet,
+        "run": run,
+        "url": capture.url,
+        "final_url": final_url,
+        "fetched_from": capture.fetched_from,
+        "fetched_at": stamp(capture.fetched_at),
+        "status": capture.status,
+        "digest": digest,
+        "sha256": digest.hex(),
+        "body": body,
+        "header_list": header_list,
+        "header_values": header_values,
+        "rights": rights,
+    }
+    db.execute(
+        """
+        insert into captures (id, outlet, run, url, final_url, fetched_from, fetched_at, status, digest, body, header_list, header_values, rights, stored_check)
+        values (:id, :outlet, :run, :url, :final_url, :fetched_from, :fetched_at, :status, :digest, :body, :header_list, :header_values, :rights, :stored_check)
+        """,
+        {**row, "stored_check": chain.stored_check(row, capture.headers)},
     )
-    chain.append(db, number)
-    return number
+    chain.append(db, row, capture.headers)
+    return int(row["id"])
 
 
 def settle(db: sqlite3.Connection, capture: int, frontier: int, outcome: Outcome, article: int | None = None) -> None:
@@ -69,8 +70,14 @@ def settle(db: sqlite3.Connection, capture: int, frontier: int, outcome: Outcome
 def find(db: sqlite3.Connection, capture: Capture, asked: str) -> tuple[int, str | None] | None:
     """The id and outcome of the same capture, where it is stored already; the outcome is None until it is read."""
     row = db.execute(
-        "select id, outcome from captures where url = ? and outlet = ? and fetched_at = ? and status = ? and sha256 = ?",
-        (asked, capture.outlet, stamp(capture.fetched_at), capture.status, hashlib.sha256(capture.body).hexdigest()),
+        f"select id, outcome from captures where {bodies.HELD} and url = :url and outlet = :outlet and fetched_at = :at and status = :status",
+        {
+            "digest": hashlib.sha256(capture.body).digest(),
+            "url": asked,
+            "outlet": capture.outlet,
+            "at": stamp(capture.fetched_at),
+            "status": capture.status,
+        },
     ).fetchone()
     return (row["id"], row["outcome"]) if row else None
 

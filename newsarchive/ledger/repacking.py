@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import sys
 
 from newsarchive.errors import DamagedBody, PageError
 from newsarchive.ledger import bodies, dictionaries
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 ENOUGH = 48
 """Bodies of an outlet before it gets a dictionary; also how many of the newest tell whether its pages have drifted."""
-PAGES = 16
-"""Pages that make a dictionary, at most. On real pages 8 were hardly better than 4; short pages want more."""
+PAGES = 32
+"""Pages that make a dictionary, at most. Of real pages few fit into MOST; short ones want more."""
 MOST = 1 << 20
 """Bytes of a dictionary at most: each process that packs or reads holds it."""
+STATISTICS = 1 << 16
+"""Bytes that zstd's statistics may take before the pages; a few hundred in fact."""
 DRIFTED = 1.25
 """A dictionary is looked at again where the newest bodies take this much more of their length than when it was made."""
 BETTER = 0.9
@@ -38,6 +46,7 @@ def renew(db: sqlite3.Connection, outlet: str, now: str) -> int | None:
     except PageError:
         return None  # damage is for `verify` to name
     content, judged = made_of(pages)
+    content = tuned(content, pages)
     share = share_of(judged, content)
     if known is not None:
         old = dictionaries.get(db, known)
@@ -52,7 +61,7 @@ def made_of(pages: list[bytes]) -> tuple[bytes, list[bytes]]:
 
     >>> content, others = made_of([b"a", b"b", b"c"] * 16)
     >>> len(content), len(others)
-    (16, 32)
+    (32, 16)
     """
     step = max(1, len(pages) // PAGES)
     taken: dict[int, bytes] = {}
@@ -62,6 +71,15 @@ def made_of(pages: list[bytes]) -> tuple[bytes, list[bytes]]:
     if not taken:  # one page is more than a dictionary holds: its beginning serves
         taken[len(pages) - 1] = pages[-1][:MOST]
     return b"".join(reversed(taken.values())), [page for number, page in enumerate(pages) if number not in taken]
+
+
+def tuned(content: bytes, pages: list[bytes]) -> bytes:
+    """The content behind zstd's statistics of these pages, which each page would else bring along when it is packed."""
+    plain = zstd.ZstdDict(content, is_raw=True)
+    try:
+        return zstd.finalize_dict(plain, pages, len(content) + STATISTICS, bodies.WITH_DICTIONARY).dict_content
+    except zstd.ZstdError:  # nothing to count: the pages are all one, or hardly there
+        return content
 
 
 def share_of(pages: list[bytes], content: bytes) -> float:
@@ -123,13 +141,23 @@ def remove(db: sqlite3.Connection, body: int, now: str) -> None:
     What the file still holds of it in free space is the caller's matter.
     """
     try:
-        content = bodies.get(db, body)
-        quoting = db.execute("select id from dictionaries where ? and instr(bytes, ?)", (len(content), content[:MOST]))
+        beginning = bodies.get(db, body)[:MOST]
     except PageError:
-        quoting = db.execute("select id from dictionaries")  # nobody can tell which quote it
+        beginning = None  # nobody can tell which quote it
+    quoting = [
+        number
+        for number, packed, sha256 in db.execute("select id, bytes, sha256 from dictionaries order by id")
+        if _quotes(dictionaries.unpack(packed, sha256), beginning)
+    ]
     db.execute("update bodies set bytes = null, dictionary = null, removed_at = ? where id = ?", (now, body))
-    for (dictionary,) in quoting.fetchall():
+    for dictionary in quoting:
         _drop(db, dictionary)
+
+
+def _quotes(content: bytes | None, beginning: bytes | None) -> bool:
+    if content is None or beginning is None:
+        return True
+    return beginning != b"" and beginning in content
 
 
 def _drop(db: sqlite3.Connection, dictionary: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import newsarchive
+from newsarchive.ledger import chain
 from newsarchive.query import as_of, gaps
 from newsarchive.query.columns import Column, codebook
 from newsarchive.query.search import Search
@@ -78,14 +79,15 @@ def _state(db: sqlite3.Connection, asked: Asked) -> dict[str, Any]:
     """The newest capture and the last seal of then. A reader's version belongs to newest texts: as of a day there is none."""
     moment = as_of.moment(asked.as_of)
     capture = db.execute(
-        "select id, fetched_at, chain_sha256 from captures where fetched_at <= ? order by id desc limit 1", (moment,)
+        "select id, fetched_at from captures where fetched_at <= ? order by id desc limit 1", (moment,)
     ).fetchone()
     # The seal of a day that is not over still changes.
     ended = "day <= ?" if moment[10:] in ("", "T23:59:59Z") else "day < ?"
     seal = db.execute(
         f"select day, captures, sha256 from seals where {ended} order by id desc limit 1", (moment[:10],)
     ).fetchone()
-    told: dict[str, Any] = {"newest_capture": dict(capture) if capture else None, "seal": dict(seal) if seal else None}
+    newest = {**capture, "chain_sha256": chain.at(db, capture["id"])} if capture else None
+    told: dict[str, Any] = {"newest_capture": newest, "seal": dict(seal) if seal else None}
     if asked.as_of is None:
         told["newsarchive"] = newsarchive.__version__
     return told

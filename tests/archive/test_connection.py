@@ -50,7 +50,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("table", NAMES)
 def test_the_names_that_scripts_rely_on_are_there(path: Path, table: str) -> None:
     db = open_for_writing(path)
-    columns = {row["name"] for row in db.execute(f"pragma table_info({table})")}
+    columns = {row["name"] for row in db.execute(f"pragma table_xinfo({table})")}
     db.close()
 
     assert set(NAMES[table].split()) <= columns

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from newsarchive.archive.connection import open_for_writing
 from newsarchive.archive.migrations import MIGRATIONS
 from newsarchive.cli import group
 from newsarchive.errors import ForeignArchive, OlderArchive
+from newsarchive.ledger.bodies import pack
 from tests.archive import mutations
 from tests.crawl.visits import Kept, long
 
@@ -64,9 +68,12 @@ def test_a_crawled_archive_is_sound_and_every_touched_object_of_a_changed_one_is
         ("delete from captures where id = 3", "captures 3: missing"),
         ("delete from captures where id = 6", "seals 1: 20"),
         ("update captures set url = url || '&x=1' where id = 2", "captures 2: not what was stored"),
+        ("update captures set stored_check = zeroblob(8) where id = 2", "captures 2: not what was stored"),
+        ("update captures set digest = zeroblob(32) where id = 4", "captures 4: not what was stored"),
+        ("update seals set chain_sha256 = ''", "seals 1: 20"),
         ("update captures set outcome = 'new' where id = 5", "captures 5: what became of it"),
         ("update captures set header_values = '[' where id = 2", "captures 2: its headers cannot be put together"),
-        ("update captures set body = 1 where id = 2", "captures 2: body 1 is not its body"),
+        ("update captures set body = 1 where id = 2", "captures 2: not what was stored"),
         ("delete from bodies where id = 4", "captures 4: its body 4 is missing"),
         ("update bodies set bytes = zeroblob(30) where id = 4", "bodies 4: body 4 cannot be unpacked"),
         ("update bodies set bytes = null, removed_at = '2026-03-01T00:00:00Z' where id = 4", "bodies 4: its bytes are"),
@@ -163,3 +170,42 @@ def test_the_command_says_what_is_sound_and_ends_with_65_where_something_is_not(
     fault, whole = map(json.loads, damaged.output.splitlines())
     assert (fault["table"], fault["id"]) == ("captures", 2)
     assert (whole["sound"], whole["faults"], whole["looked_at"]["captures"]) == (False, 1, 6)
+
+
+def test_an_older_chain_goes_on_in_smaller_rows_and_hides_no_damage(tmp_path: Path) -> None:
+    """Before m019_smaller_captures each capture held its link of the chain, and hashes were hex."""
+    path = tmp_path / "archive.db"
+    old = Database(path)
+    MIGRATIONS.apply(old, stop_before="m019_smaller_captures")
+    old.execute("insert into outlets (name, title, home, zone) values ('pier', 'Pier', 'https://pier.example', 'UTC')")
+    old.execute("insert into header_lists (id, outlet, names, fixed) values (1, 'pier', '[\"A\"]', '[0]')")
+    chained, hashes = "", []
+    for number in range(1, 5):
+        body = b"page %d" % number
+        sha256 = hashlib.sha256(body).hexdigest()
+        row = (number, "pier", None, "https://pier.example/", None, None, "2026-02-04T01:30:00Z", 200, sha256)
+        chained = hashlib.sha256(json.dumps([chained, *row, [["A", "b"]]]).encode()).hexdigest()
+        old.execute("insert into bodies (id, sha256, length, bytes) values (?, ?, 6, ?)", (number, sha256, pack(body)))
+        old.execute(
+            "insert into captures (id, outlet, run, url, final_url, fetched_from, fetched_at, status, sha256, body, "
+            "header_list, header_values, chain_sha256) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '[\"b\"]', ?)",
+            (*row, number, chained),
+        )
+        if number in (2, 4):
+            before = hashes[-1] if hashes else ""
+            seal = [before, len(hashes) + 1, f"2026-02-0{number}", 2, number, chained]
+            hashes.append(hashlib.sha256(json.dumps(seal).encode()).hexdigest())
+            old.execute("insert into seals values (?, ?, ?, ?, ?)", (*seal[1:5], hashes[-1]))
+    old.conn.commit()
+    old.close()
+    damaged = tmp_path / "damaged.db"
+    shutil.copy(path, damaged)
+    change(damaged, "update captures set status = 500 where id = 2")
+    for archive in (path, damaged):
+        open_for_writing(archive).close()
+
+    assert named(path) == []
+    assert [line.partition(":")[0] for line in named(damaged)] == ["captures 2"]
+    with closing(sqlite3.connect(path)) as db:
+        assert [row[0] for row in db.execute("select sha256 from seals order by id")] == hashes
+        assert db.execute("select sha256 from captures where id = 4").fetchone()[0] == sha256

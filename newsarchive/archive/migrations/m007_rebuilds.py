@@ -38,4 +38,5 @@ def step(db: sqlite3.Connection) -> None:
     """Captures that were stored before we wrote down in which order get their places."""
     db.execute(TABLE)
     for (capture,) in db.execute(BEFORE_M002).fetchall():
-        chain.check_settled(db, capture)
+        check = chain.settled_check(db.execute("select * from captures where id = ?", (capture,)).fetchone())
+        db.execute("update captures set settled_check = ? where id = ?", (check and check.hex(), capture))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -11,12 +10,10 @@ from dataclasses import replace
 from newsarchive.archive.verify.fault import BROKEN, Fault
 from newsarchive.archive.verify.rows import rows
 from newsarchive.errors import BodyRemoved, DamagedBody
-from newsarchive.ledger import bodies
+from newsarchive.ledger import bodies, dictionaries
 
 DICTIONARIES = "select id, sha256, bytes from dictionaries where id >= ? and id <= ? order by id"
-BODIES = (
-    "select id, sha256, length, removed_at, bytes is null as gone from bodies where id >= ? and id <= ? order by id"
-)
+BODIES = "select id, length, removed_at, bytes is null as gone from bodies where id >= ? and id <= ? order by id"
 REMOVED = """
 select 1 from captures c join frontier f on f.id = c.frontier where c.body = ? and f.removed_at is not null limit 1
 """
@@ -26,7 +23,7 @@ def faults(db: sqlite3.Connection, looked_at: Callable[[str], None]) -> Iterator
     for row in rows(db, DICTIONARIES, "dictionaries"):
         if isinstance(row, Fault):
             yield row
-        elif hashlib.sha256(row["bytes"]).hexdigest() != row["sha256"]:
+        elif dictionaries.unpack(row["bytes"], row["sha256"]) is None:
             yield Fault("dictionaries", row["id"], "its SHA-256 differs: what it packed cannot be read")
     for row in rows(db, BODIES, "bodies"):
         if isinstance(row, Fault):
