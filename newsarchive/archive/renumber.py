@@ -2,7 +2,7 @@
 
 An article is known by outlet and identity, a revision by article and capture (another reader may class the same edit
 otherwise, and who cited it must find it), a reporter by the name, a tombstone by article and the day of its conclusion, a
-capture's place in quarantine by the capture. What is new gets a new id.
+capture's place in quarantine by the capture. What is new gets an id that nothing had before.
 
 The connection is the archive's; the scratch is attached to it as `scratch`.
 """
@@ -58,7 +58,8 @@ def _number(db: sqlite3.Connection, table: str, key: tuple[str, ...]) -> None:
     )
     db.execute(
         f"""
-        update moved_{table} set new = (select coalesce(max(id), 0) from main.{table}) + place
+        update moved_{table} set new = place + max(
+            coalesce((select max(id) from main.{table}), 0), coalesce((select seq from main.sqlite_sequence where name = '{table}'), 0))
         from (select old as row, row_number() over (order by old) as place from moved_{table} where new is null) where old = row
         """
     )

@@ -207,6 +207,22 @@ def test_an_article_that_is_read_no_more_goes_and_its_captures_are_set_aside(tmp
     assert faults(archive) == []
 
 
+def test_the_number_of_an_article_that_went_is_never_given_again(archive: Path) -> None:
+    with closing(sqlite3.connect(archive)) as db:
+        (newest,) = db.execute("select max(id) from articles").fetchone()
+        for table in ("credits", "images", "article_links", "article_urls", "revisions", "cluster_articles"):
+            db.execute(f"delete from {table} where article = ?", (newest,))
+        db.execute("update frontier set article = null where article = ?", (newest,))
+        db.execute("update captures set article = null where article = ?", (newest,))
+        db.execute("delete from articles where id = ?", (newest,))
+        db.commit()
+
+    rebuild(archive)
+
+    with opened(archive) as db:
+        assert db.execute("select max(id) from articles").fetchone()[0] == newest + 1
+
+
 def test_an_outlet_at_work_is_left_alone(archive: Path) -> None:
     lock = OutletLock(archive, captured.OUTLET)
     lock.take()
